@@ -319,7 +319,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 
     def with_spans(self) -> AnnotationQuerySet:
         """Each with its spans and actor, in two queries however many there are."""
-        return self.select_related("actor").prefetch_related(Prefetch("spans", Span.objects.order_by("role", "position")))
+        return self.select_related("actor").prefetch_related(
+            Prefetch("spans", Span.objects.order_by("role", "position"))
+        )
 
 
 class Annotation(models.Model):

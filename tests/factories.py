@@ -12,7 +12,9 @@ from articles.models import Actor, ActorAlias, Annotation, Article, ArticleVersi
 
 _numbers = count(1)
 
-TEXT = "De burgemeester was helder. ‘De brug blijft dicht’, zei Fenna Aalbers dinsdag.\n\nVolgens Aalbers kost dat geld."
+TEXT = (
+    "De burgemeester was helder. ‘De brug blijft dicht’, zei Fenna Aalbers dinsdag.\n\nVolgens Aalbers kost dat geld."
+)
 
 
 def make_article(text: str = TEXT, **fields: Any) -> Article:
@@ -36,7 +38,7 @@ def make_actor(name: str = "Fenna Aalbers", **fields: Any) -> Actor:
 def make_annotation(
     article: Article, *words: str, cue: str | None = None, source: str | None = None, **fields: Any
 ) -> Annotation:
-    """An annotation on the first occurrences of `words` in the article's current text; a quote unless told otherwise."""
+    """An annotation on the first occurrences of `words` in the current text; a quote unless told otherwise."""
     version = article.current_version
     assert version is not None
     defaults: dict[str, Any] = {
