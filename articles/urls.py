@@ -1,9 +1,24 @@
 """The reader's addresses; each name is its view's name."""
 
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
+from articles.views.annotation import annotation
+from articles.views.article import article
 from articles.views.health import healthz
+from articles.views.home import home
+from articles.views.people import people
+from articles.views.person import person
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("articles/<int:pk>/", article, name="article_by_number"),
+    path("articles/<int:pk>/<slug:slug>/", article, name="article"),
+    path("a/<str:public_id>/", annotation, name="annotation"),
+    path("people/", people, name="people"),
+    path("people/<slug:slug>/", person, name="person"),
+    # It only sets a cookie, and a token in every page would make each page unlike the one before.
+    path("language/", csrf_exempt(set_language), name="set_language"),
     path("healthz", healthz, name="healthz"),
 ]
