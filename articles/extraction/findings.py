@@ -88,8 +88,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything found in one text. `extractor` names the pipeline and its version."""
+    """Everything found in one text. `extractor` names the pipeline and its version.
+
+    `faults` says which finders failed on this text and why; what the others found stands.
+    """
 
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
     extractor: str
+    faults: tuple[str, ...] = ()
