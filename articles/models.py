@@ -7,6 +7,7 @@ it holds; what it cannot (a text never changes, an annotation is never deleted) 
 from __future__ import annotations
 
 import hashlib
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -284,6 +285,8 @@ class Appearance(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="appearances", verbose_name=_("article"))
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="appearances", verbose_name=_("actor"))
     role = models.CharField(_("role in the article"), max_length=300)
+    # What an editor wrote outlives a new extraction, as an editor's decision on an annotation does.
+    by_editor = models.BooleanField(_("written by an editor"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("role in an article")
@@ -502,7 +505,11 @@ class Span(models.Model):
 
 
 class AnnotationEvent(models.Model):
-    """One act on one annotation: who, when, what before and after, and why. Written once, never changed."""
+    """One act on one annotation: who, when, what before and after, and why. Written once, never changed.
+
+    `before` and `after` hold only what differs; see annotating.history. The entries of one act on many annotations
+    share their `batch`. An entry that takes another back names it in `reverts`, and nothing is taken back twice.
+    """
 
     class Verb(models.TextChoices):
         ADDED = "added", _("added")
@@ -512,6 +519,9 @@ class AnnotationEvent(models.Model):
         MOVED = "moved", _("moved to a new text")
         ORPHANED = "orphaned", _("lost in a new text")
         WITHDRAWN = "withdrawn", _("no longer found")
+        SPLIT = "split", _("split")
+        MERGED = "merged", _("merged")
+        REVERTED = "reverted", _("taken back")
 
     annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="events", verbose_name=_("annotation"))
     verb = models.CharField(_("act"), max_length=10, choices=Verb)
@@ -522,11 +532,16 @@ class AnnotationEvent(models.Model):
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    batch = models.UUIDField(_("act"), default=uuid.uuid4, db_index=True, editable=False)
+    reverts = models.OneToOneField(
+        "self", models.PROTECT, related_name="reverted_by", verbose_name=_("takes back"), null=True, blank=True
+    )
 
     class Meta:
         ordering = ("-at", "-pk")
         verbose_name = _("history entry")
         verbose_name_plural = _("history")
+        indexes = (models.Index(fields=("by", "-at"), name="event_by_newest"),)
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.at:%Y-%m-%d %H:%M}"

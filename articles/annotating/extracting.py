@@ -1,0 +1,297 @@
+"""Findings of the machine stored as annotations, without ever touching what an editor decided.
+
+An annotation is the same as a finding where the kind and the content spans are the same: it keeps its row and its
+public id however often the text is searched again, and whatever else about it changed.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from articles.annotating.history import Act, Place, Values, columns, entry, places_of, restored, spans_of, values_of
+from articles.annotating.naming import Cast
+from articles.extraction.findings import AttributionKind, Findings, Form, Speaker, SpeakerKind
+from articles.models import Annotation, AnnotationEvent, ArticleVersion, Span
+
+if TYPE_CHECKING:
+    from articles.models import Actor
+
+log = logging.getLogger(__name__)
+# What a new search may rewrite about an annotation that is there already.
+_REWRITTEN = "form stance actor state reason confidence extractor_version row_version updated_at".split()
+Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
+class Extractor(Protocol):
+    """What finds people, quotes and claims in a text; see articles.extraction.pipeline."""
+
+    def extract(self, text: str) -> Findings: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How many annotations a search through one text added, changed, left as they were, no longer found, and how
+    many findings an editor had decided already."""
+
+    added: int = 0
+    changed: int = 0
+    kept: int = 0
+    withdrawn: int = 0
+    decided: int = 0
+
+
+def extract_version(version: ArticleVersion, extractor: Extractor | None = None) -> Stored | None:
+    """Searches the text and stores what is found; None where that failed, which the version then says, with why."""
+    try:
+        findings = (extractor or _pipeline()).extract(version.text)
+        return store_findings(version, findings)
+    # A pipeline is somebody else's model: whatever it throws, the article stays readable and the error is kept.
+    except Exception as error:
+        log.exception("The extraction of article %s, version %s, failed", version.article_id, version.number)
+        version.extraction = ArticleVersion.Extraction.FAILED
+        version.extraction_error = f"{type(error).__name__}: {error}"
+        version.save(update_fields=["extraction", "extraction_error"])
+        return None
+
+
+def _pipeline() -> Extractor:
+    # spaCy takes a second to import, and most processes never extract.
+    from articles.extraction.pipeline import load_extractor
+
+    return load_extractor(settings.EXTRACTION_PIPELINE)
+
+
+@transaction.atomic
+def store_findings(version: ArticleVersion, findings: Findings) -> Stored:
+    """Makes the version's machine annotations those of `findings`, in a number of queries that does not grow with
+    them, apart from actors nobody knew yet. Raises ValueError for findings that contradict themselves.
+    """
+    ArticleVersion.objects.select_for_update().get(pk=version.pk)
+    existing = list(version.annotations.prefetch_related("spans").order_by("pk"))
+    untouched = {key_of(values_of(each)): each for each in reversed(existing) if is_untouched(each)}
+    decisions = _Decisions([each for each in existing if not is_untouched(each)])
+    wanted = {finding.key: finding for finding in _in_order(findings)}
+    cast = Cast(version.article, version.text, findings.speakers)
+    undecided = {key: finding for key, finding in wanted.items() if not decisions.cover(key)}
+
+    writer = _Writer(version, findings.extractor)
+    for key, finding in undecided.items():
+        annotation = untouched.get(key)
+        writer.write(annotation, finding.values(version, findings.extractor, _actor_of(annotation, finding, cast)))
+    # A finder that failed found nothing; that says nothing about the annotations it found last time.
+    if not findings.faults:
+        found = {untouched[key].pk for key in undecided if key in untouched}
+        for annotation in existing:
+            if is_untouched(annotation) and annotation.pk not in found:
+                writer.withdraw(annotation)
+    cast.save_names(passed_over=decisions.rejected_mentions)
+    stored = writer.save()
+    version.extraction = ArticleVersion.Extraction.DONE
+    version.extraction_error = "\n".join(findings.faults)
+    version.extractor_version = findings.extractor
+    version.save(update_fields=["extraction", "extraction_error", "extractor_version"])
+    return replace(stored, decided=len(wanted) - len(undecided))
+
+
+def is_untouched(annotation: Annotation) -> bool:
+    """Whether only the machine ever had a say in it, so that a new search may change it."""
+    return annotation.origin == Annotation.Origin.MACHINE and annotation.state in (
+        Annotation.State.SUGGESTED,
+        Annotation.State.WITHDRAWN,
+    )
+
+
+def key_of(values: Values) -> Key:
+    """What makes two annotations of one text the same one."""
+    return values.kind, values.content
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    kind: str
+    places: tuple[Place, ...]
+    confidence: float
+    speaker: Speaker | None
+    form: str = ""
+    stance: str = ""
+
+    @property
+    def key(self) -> Key:
+        content = (place for place in self.places if place.role == Span.Role.CONTENT)
+        return self.kind, tuple((place.start, place.end) for place in content)
+
+    def values(self, version: ArticleVersion, extractor: str, actor: Actor | int | None) -> Values:
+        return Values(
+            version=version.pk,
+            kind=self.kind,
+            form=self.form,
+            stance=self.stance,
+            actor=actor if isinstance(actor, int) or actor is None else actor.pk,
+            state=Annotation.State.SUGGESTED.value,
+            confidence=self.confidence,
+            extractor_version=extractor,
+            places=self.places,
+        )
+
+
+def _actor_of(annotation: Annotation | None, finding: _Finding, cast: Cast) -> Actor | int | None:
+    if finding.speaker is None:
+        return None
+    # Where an editor parted two people of one name, each mention stays with the one it was given to.
+    if annotation is not None and annotation.actor_id and cast.may_be(finding.speaker, annotation.actor_id):
+        cast.keep(finding.speaker, annotation.actor_id)
+        return annotation.actor_id
+    return cast.actor_for(finding.speaker)
+
+
+def _in_order(findings: Findings) -> Iterator[_Finding]:
+    """The findings as annotations; of two that are the same the more confident comes last."""
+    yield from sorted((*_mentions(findings), *_attributions(findings)), key=lambda found: found.confidence)
+
+
+def _mentions(findings: Findings) -> Iterator[_Finding]:
+    for speaker in findings.speakers:
+        if speaker.kind == SpeakerKind.PERSON:
+            for mention in speaker.mentions:
+                yield _Finding("person", places_of([mention]), speaker.confidence, speaker)
+
+
+def _attributions(findings: Findings) -> Iterator[_Finding]:
+    speakers = {speaker.id: speaker for speaker in findings.speakers}
+    for found in findings.attributions:
+        is_quote = found.kind == AttributionKind.QUOTE
+        if is_quote and found.form == Form.INDIRECT:
+            raise ValueError(f"A quote cannot be indirect: {found}.")
+        if found.speaker is not None and found.speaker not in speakers:
+            raise ValueError(f"Nobody is called {found.speaker!r} in these findings.")
+        yield _Finding(
+            kind=found.kind.value,
+            places=places_of(found.content, found.cue, found.source),
+            confidence=found.confidence,
+            speaker=speakers[found.speaker] if found.speaker is not None else None,
+            form=found.form.value if is_quote else "",
+            stance="" if is_quote else found.stance.value,
+        )
+
+
+class _Decisions:
+    """What editors decided about one text, so that no finding says it again or against them."""
+
+    def __init__(self, decided: list[Annotation]) -> None:
+        self.keys: set[Key] = set()
+        self.rejected_mentions: set[tuple[int, int]] = set()
+        self.standing: list[Key] = []
+        events: dict[int, list[AnnotationEvent]] = {}
+        for event in AnnotationEvent.objects.filter(annotation__in=decided).order_by("-pk"):
+            events.setdefault(event.annotation_id, []).append(event)
+        for annotation in decided:
+            self._add(annotation, events.get(annotation.pk, []))
+
+    def _add(self, annotation: Annotation, newest_first: Iterable[AnnotationEvent]) -> None:
+        values = values_of(annotation)
+        if annotation.state == Annotation.State.WITHDRAWN:
+            # An editor took back what they had added themselves, which says nothing against a finding.
+            return
+        self.keys.add(key_of(values))
+        if annotation.state == Annotation.State.REJECTED:
+            self.rejected_mentions.update(values.content if values.kind == "person" else ())
+        else:
+            self.standing.append(key_of(values))
+        # What the machine found before an editor moved its edges or changed its kind is decided too.
+        for event in newest_first:
+            if event.before and event.before.get("version", values.version) == values.version:
+                values = restored(values, event.before)
+                self.keys.add(key_of(values))
+
+    def cover(self, key: Key) -> bool:
+        """Whether a finding was decided: the very same once, or one that shares half its words and still stands."""
+        return key in self.keys or any(_share_half(key, standing) for standing in self.standing)
+
+
+def _share_half(one: Key, other: Key) -> bool:
+    if one[0] != other[0] or one[1][0][0] >= other[1][-1][1] or other[1][0][0] >= one[1][-1][1]:
+        return False
+    these, those = _characters(one[1]), _characters(other[1])
+    return 2 * len(these & those) >= len(these | those)
+
+
+def _characters(content: Iterable[tuple[int, int]]) -> set[int]:
+    return {position for start, end in content for position in range(start, end)}
+
+
+class _Writer:
+    """Collects what is to be written about one text, and writes it in a few queries."""
+
+    def __init__(self, version: ArticleVersion, extractor: str) -> None:
+        self.version = version
+        self.texts = {version.pk: version.text}
+        self.extractor = extractor
+        self.now = timezone.now()
+        self.added: list[tuple[Annotation, Values]] = []
+        self.moved: list[tuple[Annotation, Values]] = []
+        self.rewritten: list[Annotation] = []
+        self.events: list[AnnotationEvent] = []
+        self.batch = uuid.uuid4()
+        self.changed = self.kept = self.withdrawn = 0
+
+    def write(self, annotation: Annotation | None, values: Values) -> None:
+        if annotation is None:
+            self.added.append((Annotation(**columns(values)), values))
+            return
+        before = values_of(annotation)
+        if before.places != values.places:
+            self.moved.append((annotation, values))
+        # Found again by a newer extractor with nothing else to tell: that is no event in the annotation's life.
+        if replace(before, confidence=values.confidence, extractor_version=values.extractor_version) == values:
+            self.kept += 1
+            if before != values:
+                self._set(annotation, values)
+        else:
+            self.changed += 1
+            self._change(annotation, before, values, AnnotationEvent.Verb.CHANGED)
+
+    def withdraw(self, annotation: Annotation) -> None:
+        if annotation.state == Annotation.State.WITHDRAWN:
+            return
+        self.withdrawn += 1
+        before = values_of(annotation)
+        after = replace(before, state=Annotation.State.WITHDRAWN.value)
+        self._change(annotation, before, after, AnnotationEvent.Verb.WITHDRAWN)
+
+    def save(self) -> Stored:
+        Annotation.objects.bulk_create([annotation for annotation, _ in self.added])
+        if self.rewritten:
+            # An upsert on the primary key: bulk_update would take seconds for a thousand rows.
+            Annotation.objects.bulk_create(
+                self.rewritten, update_conflicts=True, unique_fields=["id"], update_fields=_REWRITTEN
+            )
+        Span.objects.filter(annotation__in=[annotation for annotation, _ in self.moved]).delete()
+        Span.objects.bulk_create(
+            [
+                span
+                for annotation, values in (*self.added, *self.moved)
+                for span in spans_of(annotation.pk, values, self.version.text)
+            ]
+        )
+        AnnotationEvent.objects.bulk_create(self.events)
+        return Stored(added=len(self.added), changed=self.changed, kept=self.kept, withdrawn=self.withdrawn)
+
+    def _change(self, annotation: Annotation, before: Values, after: Values, verb: AnnotationEvent.Verb) -> None:
+        act = Act(verb.value, reason=self.extractor, batch=self.batch, at=self.now)
+        self.events.append(entry(act, annotation, before, after, self.texts))
+        annotation.row_version += 1
+        annotation.updated_at = self.now
+        self._set(annotation, after)
+
+    def _set(self, annotation: Annotation, values: Values) -> None:
+        for column, value in columns(values).items():
+            setattr(annotation, column, value)
+        self.rewritten.append(annotation)
