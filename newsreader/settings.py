@@ -152,6 +152,9 @@ if PRODUCTION:
 
 # The newsreader itself
 
+# Scheme and host of permanent links, `https://news.example.org`. Empty: those under which a visitor reached the site.
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
+
 # Empty: the pipeline that comes with the app. Otherwise the name of an installed spaCy package or a folder.
 EXTRACTION_PIPELINE = env.str("EXTRACTION_PIPELINE", "")
 # The longest article text that is taken in, in code points. A long novel has about a million.
