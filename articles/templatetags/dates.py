@@ -1,31 +1,9 @@
 """Dates as precise as they are known."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from django import template
-from django.utils.formats import date_format
 
-if TYPE_CHECKING:
-    from articles.models import Article
+from articles.dates import published, published_machine
 
 register = template.Library()
-_FORMATS = {"year": "Y", "month": "F Y", "day": "j F Y"}
-_MACHINE_FORMATS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
-
-
-@register.filter
-def published(article: Article) -> str:
-    """`december 2022` where only the month is known; empty where nothing is."""
-    if article.published_on is None:
-        return ""
-    return date_format(article.published_on, _FORMATS[article.date_precision])
-
-
-@register.filter
-def published_machine(article: Article) -> str:
-    """The same for a `datetime` attribute: `2022-12`."""
-    if article.published_on is None:
-        return ""
-    return f"{article.published_on:{_MACHINE_FORMATS[article.date_precision]}}"
+register.filter("published", published)
+register.filter("published_machine", published_machine)
