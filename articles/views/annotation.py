@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Annotation
 from articles.reading import card
+from articles.sharing.preview import preview_of_annotation
+from articles.sharing.structured_data import data_block, of_annotation
+from articles.sharing.web_annotation import tombstone, web_annotation
 from articles.views.article import reading_context
 from articles.views.gone import annotation_gone, article_gone, wants_card
+from articles.views.open_data import json_ld, read_only, revalidated, site_of, wants_json_ld
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,10 +23,11 @@ if TYPE_CHECKING:
 GONE = (Annotation.State.REJECTED, Annotation.State.WITHDRAWN)
 
 
-@require_safe
+@read_only
+@revalidated
 @vary_on_headers("HX-Request", "HX-Target", "Accept", "Cookie", "Accept-Language")
 def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
-    """The page, or the card where htmx asks for it."""
+    """The page, the card where htmx asks for it, or the W3C annotation where a program prefers that."""
     found = (
         Annotation.objects.filter(public_id=public_id)
         .select_related("version__article__publication", "version__article__current_version")
@@ -33,15 +37,27 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     if found is None:
         raise Http404("No such annotation.")
     article = found.version.article
-    if article.withdrawn_at:
-        return article_gone(request, article)
-    if found.state in GONE:
-        return annotation_gone(request, found)
+    if article.withdrawn_at or found.state in GONE:
+        return gone(request, found)
+    if wants_json_ld(request) and not wants_card(request):
+        return json_ld(web_annotation(found, site_of(request)))
     facts = card(found)
     if wants_card(request):
         return render(request, "articles/_card.html", {"card": facts})
     context = reading_context(request, article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,
+        "preview": preview_of_annotation(found),
+        "json_ld_address": found.get_absolute_url(),
+        "site": site_of(request),
+        "structured_data": data_block(of_annotation(found, site_of(request))),
     }
     return render(request, "articles/article.html", context)
+
+
+def gone(request: HttpRequest, found: Annotation) -> HttpResponse:
+    """410 in the representation asked for: a page, a card, or a tombstone."""
+    if wants_json_ld(request) and not wants_card(request):
+        return json_ld(tombstone(found, site_of(request)), status=410)
+    article = found.version.article
+    return article_gone(request, article) if article.withdrawn_at else annotation_gone(request, found)

@@ -11,7 +11,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Actor, Annotation, Article, ArticleVersion
 from articles.reading import LAYERS, chosen, shown_annotations, text_html, voices
+from articles.sharing.preview import preview_of_article
+from articles.sharing.structured_data import data_block, of_article
 from articles.views.gone import article_gone
+from articles.views.open_data import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,7 +32,12 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return redirect(found.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
-    return render(request, "articles/article.html", reading_context(request, found, found.current_version))
+    context = reading_context(request, found, found.current_version) | {
+        "preview": preview_of_article(found),
+        "site": site_of(request),
+        "structured_data": data_block(of_article(found, site_of(request))),
+    }
+    return render(request, "articles/article.html", context)
 
 
 def reading_context(

@@ -12,6 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Actor, Annotation, Appearance, Article
 from articles.reading import statements_of
+from articles.sharing.preview import preview_of_actor
+from articles.sharing.structured_data import data_block, of_actor
+from articles.views.open_data import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -39,5 +42,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "articles": articles,
         "page": Paginator(statements, PER_PAGE).get_page(request.GET.get("page")),
         "kind": kind,
+        "preview": preview_of_actor(actor),
+        "site": site_of(request),
+        "structured_data": data_block(of_actor(actor, site_of(request))),
     }
     return render(request, "articles/person.html", context)
