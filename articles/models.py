@@ -522,6 +522,7 @@ class AnnotationEvent(models.Model):
         SPLIT = "split", _("split")
         MERGED = "merged", _("merged")
         REVERTED = "reverted", _("taken back")
+        RESTORED = "restored", _("done again")
 
     annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="events", verbose_name=_("annotation"))
     verb = models.CharField(_("act"), max_length=10, choices=Verb)

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from articles.anchoring import selector_of
 from articles.models import Actor, ActorAlias, Annotation, Article, ArticleVersion, Span
 
 _numbers = count(1)
@@ -61,9 +62,9 @@ def make_annotation(
     placed += [(Span.Role.SOURCE, 0, source)] if source else []
     for role, position, exact in placed:
         start = version.text.index(exact)
-        Span.objects.create(
-            annotation=annotation, role=role, position=position, start=start, end=start + len(exact), exact=exact
-        )
+        place = {"start": start, "end": start + len(exact)}
+        selector = selector_of(version.text, **place)
+        Span.objects.create(annotation=annotation, role=role, position=position, **place, **selector._asdict())
     return annotation
 
 

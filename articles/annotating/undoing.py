@@ -1,0 +1,123 @@
+"""Taking back what was done: one act at a time, bulk acts as one, and taking that back again.
+
+Taking back is an act like any other, with its own entries, each of which names the entry it takes back.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from articles.annotating.correcting import Conflict, Refused, save
+from articles.annotating.history import Act, restored, still_holds, values_of
+from articles.models import Annotation, AnnotationEvent, Article
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.contrib.auth.models import User
+    from django.db.models import QuerySet
+
+Verb = AnnotationEvent.Verb
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One act as an editor thinks of it, on one annotation or on many; its events in the order they were written."""
+
+    events: Sequence[AnnotationEvent]
+
+    @property
+    def id(self) -> uuid.UUID:
+        return self.events[0].batch
+
+    @property
+    def verb(self) -> str:
+        """What was done, in words."""
+        return self.events[-1].get_verb_display()
+
+    @property
+    def at(self) -> datetime:
+        return self.events[0].at
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        return [event.annotation for event in self.events]
+
+    @property
+    def is_reverted(self) -> bool:
+        return all(hasattr(event, "reverted_by") for event in self.events)
+
+
+@transaction.atomic
+def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
+    """Takes one act back, on all its annotations or on none; done to an act of taking back, it does that again.
+
+    Raises Conflict for an annotation that was changed since, Refused where there is nothing to take back.
+    """
+    events = list(
+        AnnotationEvent.objects.filter(batch=batch, reverted_by=None)
+        .select_related("annotation__version__article")
+        .prefetch_related("annotation__spans")
+        .order_by("-pk")
+    )
+    if not events:
+        raise Refused(_("There is nothing to take back, or it was taken back already."))
+    was_undone = events[0].verb == Verb.REVERTED
+    act = Act(Verb.RESTORED if was_undone else Verb.REVERTED, by, reason)
+    return [_revert(event, act) for event in events]
+
+
+def undo_last(by: User, article: Article) -> list[Annotation]:
+    """Takes back the last act of this editor on this article that still stands. Raises as `undo` does."""
+    last = _mine(by, article).exclude(verb=Verb.REVERTED).first()
+    if last is None:
+        raise Refused(_("You have done nothing here that could be taken back."))
+    return undo(last.batch, by)
+
+
+def redo_last(by: User, article: Article) -> list[Annotation]:
+    """Does again what this editor took back last, unless they have done something else since."""
+    last = _mine(by, article).filter(verb=Verb.REVERTED).first()
+    since = AnnotationEvent.objects.filter(by=by, annotation__version__article=article)
+    if last is None or since.filter(pk__gt=last.pk).exclude(verb__in=(Verb.REVERTED, Verb.RESTORED)).exists():
+        raise Refused(_("There is nothing to do again."))
+    return undo(last.batch, by)
+
+
+def latest(by: User, number: int = 20) -> list[Batch]:
+    """The last acts of one editor on any article, newest first, in a fixed number of queries."""
+    newest = AnnotationEvent.objects.filter(by=by).order_by().values("batch").annotate(last=Max("pk"))
+    batches = newest.order_by("-last").values_list("batch", flat=True)[:number]
+    return batches_of(AnnotationEvent.objects.filter(batch__in=list(batches)))
+
+
+def batches_of(events: QuerySet[AnnotationEvent]) -> list[Batch]:
+    """Events grouped to the acts that they are part of, newest first, with what a history shows of them."""
+    grouped: dict[uuid.UUID, list[AnnotationEvent]] = {}
+    complete = events.select_related("by", "reverted_by", "annotation__version__article", "annotation__actor")
+    for event in complete.prefetch_related("annotation__spans").order_by("pk"):
+        grouped.setdefault(event.batch, []).append(event)
+    return sorted(map(Batch, grouped.values()), key=lambda batch: -batch.events[-1].pk)
+
+
+def _mine(by: User, article: Article) -> QuerySet[AnnotationEvent]:
+    """What this editor did to this article and still stands, the newest first."""
+    return AnnotationEvent.objects.filter(by=by, annotation__version__article=article, reverted_by=None).order_by("-pk")
+
+
+def _revert(event: AnnotationEvent, act: Act) -> Annotation:
+    annotation = event.annotation
+    now = values_of(annotation)
+    # What was added has nothing before it, and is never deleted: its link has to say what became of it.
+    withdrawn = {"state": Annotation.State.WITHDRAWN.value}
+    before = restored(now, event.before or withdrawn)
+    if not still_holds(now, event.after):
+        raise Conflict(annotation, before)
+    return save(annotation, before, act, annotation.row_version, reverts=event)
