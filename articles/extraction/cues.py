@@ -1,0 +1,362 @@
+"""Finds the words that attribute: verbs of saying in any form, set phrases, nouns, and prepositions as `volgens`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.findings import Span, Stance
+from articles.extraction.languages.nl.conjugation import conjugate
+from articles.extraction.lexicon import read
+from articles.extraction.syntax import Sentences, is_finite
+from articles.extraction.verb_forms import Shape
+
+
+class CueKind(StrEnum):
+    """What sort of word attributes."""
+
+    VERB = "verb"
+    NOUN = "noun"  # de vrees (dat)
+    PREPOSITION = "preposition"  # volgens, aldus
+    PHRASE = "phrase"  # naar verluidt, naar eigen zeggen, in zijn ogen
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue of a text. All numbers are indices of tokens in the Doc.
+
+    `entry` is its entry in the lexicon, an idiom's with its words (`laten weten`). `head` is the finite verb of its
+    clause (the cue itself, or its auxiliary); None for a noun, a preposition, or a verb without one. `main` is the
+    word that carries the meaning; `tokens` are all of the cue's words, auxiliaries apart, in text order.
+    """
+
+    kind: CueKind
+    entry: str
+    stance: Stance
+    main: int
+    tokens: tuple[int, ...]
+    span: Span
+    head: int | None = None
+    passive: bool = False
+    negated: bool = False
+    manner: bool = False  # attributes only beside a quote (`fluistert`)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A form of the table: which entry it can be, and in which shapes."""
+
+    entry: str
+    stance: Stance
+    particle: str  # of a separable verb, still to be found in the clause
+    shapes: frozenset[Shape]
+    manner: bool = False
+    words: tuple[str, ...] = ()  # the other words of an idiom
+
+
+AUXILIARIES = frozenset("heb hebt heeft hebben had hadden is ben bent zijn was waren".split())
+PASSIVE_AUXILIARIES = frozenset("word wordt worden werd werden".split())
+MODALS = frozenset(
+    "zal zult zullen zou zouden kan kun kunt kunnen kon konden wil wilt willen wilde wilden wou moet moeten moest "
+    "moesten mag mogen mocht mochten laat laten liet lieten".split()
+)
+NEGATIONS = frozenset("niet nooit geen nauwelijks evenmin noch niets nergens niemand".split())
+# Where the clause of a cue ends and its content begins.
+CONTENT_BEGINS = frozenset("dat of om hoe waarom omdat doordat zodat".split())
+CLAUSE_BREAKS = frozenset([":", ";", "(", ")"])
+CLAUSE_REACH = 30
+# What stands at the gap of a phrase: naar zijn zeggen, haars inziens.
+GAP = "…"
+POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze zijns haars huns mijns".split())
+# Where its verb is negated a stance turns: `gelooft niet dat` denies, `sluit niet uit dat` believes.
+TURNED = {Stance.BELIEVES: Stance.DENIES}
+TURNED_ENTRIES = {"uit_sluiten": Stance.BELIEVES, "betwijfelen": Stance.BELIEVES, "ontkennen": Stance.ASSERTS}
+
+
+def find_cues(doc: Doc) -> list[Cue]:
+    """Every cue of `doc` in text order; a word belongs to one cue at most."""
+    sentences = Sentences(doc)
+    cues = [cue for finder in (_verbs, _nouns, _phrases) for cue in finder(doc, sentences)]
+    return sorted(cues, key=lambda cue: (cue.main, cue.kind))
+
+
+@cache
+def _verb_table() -> Mapping[str, list[_Reading]]:
+    """Lower-case form -> its readings, idioms first, then separable verbs, then the others."""
+    lexicon = read("nl", "cues")
+    entries = [
+        (entry, Stance.ASSERTS if stance == "manner" else Stance(stance), stance == "manner", ())
+        for stance, verbs in lexicon["verbs"].items()
+        for entry in verbs
+    ]
+    entries += [(idiom["verb"], Stance(idiom["stance"]), False, tuple(idiom["with"])) for idiom in lexicon["idioms"]]
+    table: dict[str, list[_Reading]] = {}
+    for entry, stance, manner, words in entries:
+        forms = conjugate(entry)
+        for form, shapes in forms.shapes.items():
+            name = " ".join([entry, *words]) if words else entry
+            table.setdefault(form, []).append(_Reading(name, stance, forms.particle, shapes, manner, words))
+            if forms.particle:
+                joined = _Reading(name, stance, "", shapes, manner, words)
+                table.setdefault(forms.particle + form, []).append(joined)
+    for readings in table.values():
+        readings.sort(key=lambda reading: (-len(reading.words), not reading.particle))
+    return table
+
+
+@cache
+def _lemmas() -> Mapping[str, _Reading]:
+    """Infinitive -> the reading of a form that the table lacks but whose lemma the pipeline knows."""
+    lexicon = read("nl", "cues")["verbs"]
+    return {
+        entry.replace("_", ""): _Reading(
+            entry,
+            Stance.ASSERTS if stance == "manner" else Stance(stance),
+            "",
+            frozenset(Shape),
+            stance == "manner",
+        )
+        for stance, verbs in lexicon.items()
+        for entry in verbs
+    }
+
+
+def _verbs(doc: Doc, sentences: Sentences) -> Iterator[Cue]:
+    table = _verb_table()
+    lemmas = _lemmas()
+    for token in doc:
+        readings = table.get(token.lower_, ())
+        # Only finite forms: the table has every participle, and an adjective made of one (`gevreesde`) is no cue.
+        if not readings and is_finite(token) and token.lemma_.replace("_", "") in lemmas:
+            readings = [lemmas[token.lemma_.replace("_", "")]]
+        for reading in readings:
+            cue = _verb(token, reading, sentences)
+            if cue:
+                yield cue
+                break
+
+
+def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
+    shape = _shape(token, reading.shapes)
+    if shape is None:
+        return None
+    reach = range(token.i + 1, _reach(token, sentences))
+    others = _other_words(token, reading, shape, reach, sentences)
+    if others is None:
+        return None
+    head, passive = (token.i, False) if shape is Shape.FINITE else _auxiliary(token, shape, sentences)
+    negated = _is_negated(token.doc, token.i if head is None else head, token.i, sentences)
+    tokens = tuple(sorted({token.i, *others}))
+    return Cue(
+        CueKind.VERB,
+        reading.entry,
+        _turned(reading, negated),
+        token.i,
+        tokens,
+        _words(token.doc, token.i, tokens, head if passive else None),
+        head,
+        passive,
+        negated,
+        reading.manner,
+    )
+
+
+def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
+    """What the form is here: FINITE, INFINITIVE or PARTICIPLE; None where it is no verb."""
+    verbal = token.pos_ in ("VERB", "AUX", "")
+    before = token.nbor(-1) if token.i else None
+    if not verbal and (
+        shapes <= {Shape.BARE, Shape.PLURAL, Shape.INFINITIVE, Shape.PARTICIPLE}
+        or token.pos_ == "PROPN"
+        or (before is not None and before.pos_ in ("DET", "ADJ", "NUM"))
+    ):
+        return None
+    by_morph = {"Fin": Shape.FINITE, "Inf": Shape.INFINITIVE, "Part": Shape.PARTICIPLE}
+    told = by_morph.get(next(iter(token.morph.get("VerbForm", [])), ""))
+    finite = bool(shapes & {Shape.FINITE, Shape.BARE, Shape.PLURAL})
+    if told and (told in shapes or (told is Shape.FINITE and finite)):
+        return told
+    if before is not None and before.lower_ == "te" and Shape.INFINITIVE in shapes:
+        return Shape.INFINITIVE
+    if finite:
+        return Shape.FINITE
+    return next(iter(shapes))
+
+
+def _reach(token: Token, sentences: Sentences) -> int:
+    """Where the words of the cue's own clause end, to its right: at its content, a break, or the sentence's end."""
+    doc = token.doc
+    end = min(sentences.end(token.i), token.i + CLAUSE_REACH)
+    for i in range(token.i + 1, end):
+        word = doc[i]
+        if word.text in CLAUSE_BREAKS or (word.lower_ in CONTENT_BEGINS and word.pos_ != "DET"):
+            return i
+    return end
+
+
+def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, sentences: Sentences) -> list[int] | None:
+    """The tokens of the particle and of the idiom's words; None where one is missing."""
+    doc = token.doc
+    found: list[int] = []
+    if reading.particle:
+        particle = _particle(token, reading.particle, shape, reach)
+        if particle is None:
+            return None
+        found.append(particle)
+    for phrase in reading.words:
+        words = phrase.split()
+        places = [*reach] if shape is Shape.FINITE else []
+        # In a subordinate clause, and before an infinitive or participle, the phrase stands to the left.
+        places += range(max(sentences.start(token.i), token.i - 8), token.i)
+        if shape is not Shape.FINITE:
+            places += reach
+        place = next(
+            (i for i in places if [doc[i + k].lower_ for k in range(len(words)) if i + k < len(doc)] == words), None
+        )
+        if place is None:
+            return None
+        found += range(place, place + len(words))
+    return found
+
+
+def _particle(token: Token, particle: str, shape: Shape, reach: range) -> int | None:
+    doc = token.doc
+    if shape is not Shape.FINITE:
+        # uit te leggen; a particle that is written apart stands right before its verb.
+        i = token.i - 2 if token.i > 1 and doc[token.i - 1].lower_ == "te" else token.i - 1
+        return i if i >= 0 and doc[i].lower_ == particle else None
+    if token.i and doc[token.i - 1].lower_ == particle:
+        # In a subordinate clause written apart: toen hij bekend maakte.
+        return token.i - 1
+    for i in reach:
+        if doc[i].lower_ != particle:
+            continue
+        if doc[i].head.i == token.i and doc[i].dep_ == "compound:prt":
+            return i
+        after = doc[i + 1] if i + 1 < len(doc) else None
+        # Clause-final: a preposition would have its noun phrase behind it.
+        if (
+            after is None
+            or after.is_punct
+            or after.is_space
+            or after.lower_ in CONTENT_BEGINS
+            or after.lower_ in ("in", "en")
+        ):
+            return i
+    return None
+
+
+def _auxiliary(token: Token, shape: Shape, sentences: Sentences) -> tuple[int | None, bool]:
+    """The finite verb that a participle or infinitive hangs on, and whether it makes a passive."""
+    doc = token.doc
+    wanted = MODALS if shape is Shape.INFINITIVE else AUXILIARIES | PASSIVE_AUXILIARIES
+    for child in token.children:
+        if child.dep_ in ("aux", "aux:pass") and is_finite(child):
+            passive = child.lower_ in PASSIVE_AUXILIARIES or child.dep_ == "aux:pass"
+            return child.i, passive
+    last = min(token.i + 3, sentences.end(token.i))
+    near = [*range(token.i - 1, max(sentences.start(token.i), token.i - CLAUSE_REACH) - 1, -1)]
+    for i in [*range(token.i + 1, last), *near]:
+        word = doc[i].lower_
+        if word in CLAUSE_BREAKS or (i > token.i and doc[i].is_punct):
+            break
+        if word in wanted:
+            return i, word in PASSIVE_AUXILIARIES
+        if i < token.i and is_finite(doc[i]):
+            return (i, False) if shape is Shape.INFINITIVE else (None, False)
+    return None, False
+
+
+def _is_negated(doc: Doc, head: int, main: int, sentences: Sentences) -> bool:
+    """Whether a negation stands in the cue's own clause, before its content."""
+    end = max(_reach(doc[head], sentences), main)
+    for i in range(head + 1, end):
+        if doc[i].is_punct and i > main:
+            return False
+        if doc[i].lower_ in NEGATIONS:
+            return doc[i + 1].lower_ != "alleen" if i + 1 < len(doc) else True
+    # In a subordinate clause the verb is last: die niet gelooft dat.
+    return head > sentences.start(head) and doc[head - 1].lower_ in NEGATIONS
+
+
+def _turned(reading: _Reading, negated: bool) -> Stance:
+    if not negated:
+        return reading.stance
+    return TURNED_ENTRIES.get(reading.entry, TURNED.get(reading.stance, reading.stance))
+
+
+def _words(doc: Doc, main: int, tokens: tuple[int, ...], auxiliary: int | None) -> Span:
+    """The cue as it is shown: its verb with those of its words that touch it."""
+    wanted = {*tokens, *(() if auxiliary is None else (auxiliary,))}
+    first = last = main
+    while first - 1 in wanted:
+        first -= 1
+    while last + 1 in wanted or (last + 2 in wanted and doc[last + 1].lower_ == "zich"):
+        last += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+@cache
+def _noun_table() -> Mapping[str, tuple[str, Stance]]:
+    """Lower-case singular or plural -> entry and stance."""
+    return {
+        form: (entry, Stance(stance))
+        for stance, nouns in read("nl", "cues")["nouns"].items()
+        for entry in nouns
+        for form in (entry, entry + "en", entry + "s", entry[:-1] + "zen")
+    }
+
+
+def _nouns(doc: Doc, sentences: Sentences) -> Iterator[Cue]:
+    table = _noun_table()
+    for token in doc:
+        if token.lower_ in table and token.pos_ in ("NOUN", ""):
+            entry, stance = table[token.lower_]
+            yield Cue(CueKind.NOUN, entry, stance, token.i, (token.i,), span=_span(doc, token.i, token.i + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    entry: str
+    words: tuple[str, ...]
+    stance: Stance
+    kind: CueKind
+
+
+@cache
+def _phrase_table() -> Mapping[str, list[_Phrase]]:
+    """First word -> the phrases that begin with it, longest first."""
+    table: dict[str, list[_Phrase]] = {}
+    for stance, groups in read("nl", "cues")["phrases"].items():
+        for group, entries in groups.items():
+            kind = CueKind.PREPOSITION if group == "before_source" else CueKind.PHRASE
+            for entry in entries:
+                words = tuple(entry.split())
+                table.setdefault(words[0], []).append(_Phrase(entry, words, Stance(stance), kind))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase.words))
+    return table
+
+
+def _phrases(doc: Doc, sentences: Sentences) -> Iterator[Cue]:
+    table = _phrase_table()
+    for token in doc:
+        first = GAP if token.lower_ in POSSESSIVES else token.lower_
+        for phrase in table.get(first, ()):
+            stop = token.i + len(phrase.words)
+            if stop <= sentences.end(token.i) and all(map(_fits, doc[token.i : stop], phrase.words)):
+                tokens = (*range(token.i, stop),)
+                yield Cue(phrase.kind, phrase.entry, phrase.stance, token.i, tokens, span=_span(doc, token.i, stop))
+                break
+
+
+def _fits(token: Token, word: str) -> bool:
+    return token.lower_ in POSSESSIVES if word == GAP else token.lower_ == word
+
+
+def _span(doc: Doc, first: int, stop: int) -> Span:
+    return Span(doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))

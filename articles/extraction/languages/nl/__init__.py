@@ -1,0 +1,1 @@
+"""Dutch: how its verbs are conjugated, and the word lists that attribute."""

@@ -1,0 +1,386 @@
+"""Finds the words that name the source of a cue: its subject, the object of `volgens`, the possessor of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.cues import CONTENT_BEGINS, Cue, CueKind
+from articles.extraction.findings import Span
+from articles.extraction.syntax import (
+    NOMINAL,
+    PERSONAL,
+    POSSESSIVES,
+    RELATIVES,
+    Sentences,
+    is_finite,
+    is_mark,
+    noun_phrase,
+)
+
+
+class Evidence(StrEnum):
+    """What says that these words are the source, from strong to weak."""
+
+    OBJECT = "object"  # volgens X, uit X blijkt
+    AFTER = "after"  # zegt X
+    BEFORE = "before"  # X zegt
+    RELATIVE = "relative"  # X, die zegt: the source is `die`
+    AGENT = "agent"  # door X
+    POSSESSOR = "possessor"  # zijn verwijt, de eis van X
+    SHARED = "shared"  # X doet dit en zegt dat
+    PARSE = "parse"  # only the parse says so
+
+
+CONFIDENCE = {
+    Evidence.OBJECT: 0.95,
+    Evidence.AFTER: 0.95,
+    Evidence.BEFORE: 0.9,
+    Evidence.RELATIVE: 0.85,
+    Evidence.AGENT: 0.85,
+    Evidence.POSSESSOR: 0.8,
+    Evidence.SHARED: 0.75,
+    Evidence.PARSE: 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a source.
+
+    `span` is what is shown and resolved: the bare name, or the whole description without its relative clause.
+    `tokens` is the noun phrase around it, `[first, last)`, with its title or apposition.
+    """
+
+    span: Span
+    tokens: tuple[int, int]
+    evidence: Evidence
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that these words are the source, in [0, 1]."""
+        return CONFIDENCE[self.evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb whose subject is looked for: its own token, its finite verb's, and words that are part of it."""
+
+    main: int
+    head: int
+    tokens: tuple[int, ...] = ()
+
+
+SUBORDINATORS = frozenset(
+    "dat of omdat doordat zodat toen als terwijl nadat voordat zoals hoewel wanneer mits tenzij waar waarin hoe "
+    "waarom aangezien totdat sinds indien".split()
+)
+COORDINATORS = frozenset(["en", "maar", "want", "dus", "of"])
+# May stand between a cue and a subject that follows it: zegt ook de minister, vraagt zich intussen af.
+FOCUS = frozenset("ook zelfs alleen juist vooral althans".split())
+# Which preposition names the source of a verb that has none for a subject: uit X blijkt, dat staat in X.
+OBLIQUE = {"blijken": ("uit",), "staan": ("in",), "luiden": ("bij", "in"), "klinken": ("bij", "in")}
+NOMINATIVES = frozenset("hij zij ze ik we wij men".split())
+REFLEXIVES = frozenset(["zich", "me", "mij", "ons"])
+
+
+class Sources:
+    """Finds sources in one Doc. `names` are the mentions of people in it."""
+
+    def __init__(self, doc: Doc, names: Sequence[Span], sentences: Sentences | None = None) -> None:
+        self.doc = doc
+        self.sentences = sentences or Sentences(doc)
+        # Token -> the tokens of the name that it is part of, and those -> its own characters (without a genitive).
+        self._names: dict[int, tuple[int, int]] = {}
+        self._spans: dict[tuple[int, int], Span] = {}
+        for name in names:
+            span = doc.char_span(name.start, name.end, alignment_mode="expand")
+            if span is not None:
+                self._names.update((i, (span.start, span.end)) for i in range(span.start, span.end))
+                self._spans[span.start, span.end] = name
+
+    def of(self, cue: Cue) -> Source | None:
+        """The source of a cue; None where its own sentence names none."""
+        match cue.kind:
+            case CueKind.PREPOSITION:
+                return self._object(cue.tokens[-1] + 1)
+            case CueKind.NOUN:
+                return self._possessor(cue)
+            case CueKind.PHRASE:
+                return self._of_phrase(cue)
+            case CueKind.VERB:
+                return self._of_verb(cue)
+
+    def _of_verb(self, cue: Cue) -> Source | None:
+        for preposition in OBLIQUE.get(cue.entry, ()):
+            found = self._oblique(cue, preposition)
+            if found:
+                return found
+        if cue.entry in OBLIQUE and cue.entry in ("blijken", "staan"):
+            return None
+        if cue.passive:
+            return self._agent(cue)
+        if cue.head is None:
+            return self._governed(cue)
+        return self._subject(_Verb(cue.main, cue.head, cue.tokens))
+
+    def _subject(self, verb: _Verb) -> Source | None:
+        found = self._own_subject(verb)
+        return found or self._shared(verb)
+
+    def _own_subject(self, verb: _Verb) -> Source | None:
+        return self._after(verb) or self._relative(verb) or self._before(verb) or self._by_parse(verb)
+
+    # --- the subject of a verb
+
+    def _after(self, verb: _Verb) -> Source | None:
+        """X in `zegt X`: where the constituent before the finite verb is not the subject itself."""
+        head = verb.head
+        if self._subject_stands_before(verb):
+            return None
+        i = head + 1
+        stop = self.sentences.end(head)
+        while i < stop and (
+            self.doc[i].lower_ in FOCUS
+            or self.doc[i].lower_ in REFLEXIVES
+            or (self.doc[i].pos_ == "ADV" and self.doc[i].lower_ not in PERSONAL)
+            or i in verb.tokens
+        ):
+            i += 1
+        if i < stop and self.doc[i].lower_ in ("dat", "of"):
+            # The complementiser of the content; as a pronoun it would be an object.
+            return None
+        return self._phrase(i, stop, Evidence.AFTER)
+
+    def _subject_stands_before(self, verb: _Verb) -> bool:
+        doc = self.doc
+        head = verb.head
+        start = self.sentences.start(head)
+        parse = self._parsed_subject(verb)
+        if head == start:
+            return False
+        before = doc[head - 1]
+        if before.lower_ == "zo" and (head - 2 < start or is_mark(doc[head - 2])):
+            return False
+        if is_mark(before):
+            # `X, die iets doet, zegt dat`: an apposition or relative clause ends here, opened by a comma behind X.
+            return self._incidental_opens(head) is not None
+        if self._in_subordinate(head):
+            return True
+        first = self._clause_start(head)
+        if doc[first].lower_ in ("dat", "dit") and first == head - 1:
+            return False
+        while first < head and (doc[first].lower_ in FOCUS or doc[first].lower_ in COORDINATORS):
+            first += 1
+        if first == head:
+            # `en zegt`: the subject is shared, unless one follows at once; `ook zegt`: it follows.
+            return doc[first - 1].lower_ in COORDINATORS and (parse is None or parse.i < head)
+        phrase = noun_phrase(doc, first, head)
+        if phrase is not None and phrase[1] == head and doc[first].pos_ != "ADP":
+            return parse is None or parse.i < head or doc[first].pos_ in ("PRON", "PROPN")
+        return parse is not None and parse.i < head
+
+    def _before(self, verb: _Verb) -> Source | None:
+        """X in `X zegt`, also with an apposition or a relative clause between, and in a subordinate clause."""
+        doc = self.doc
+        head = verb.head
+        start = self.sentences.start(head)
+        opens = self._incidental_opens(head) if head > start and is_mark(doc[head - 1]) else None
+        stop = head if opens is None else opens
+        first = self._clause_start(stop)
+        while first < stop and (
+            doc[first].lower_ in FOCUS or doc[first].lower_ in COORDINATORS or doc[first].lower_ in SUBORDINATORS
+        ):
+            if doc[first].lower_ in PERSONAL and first == stop - 1:
+                break
+            first += 1
+        while first < stop and doc[first].pos_ == "ADV" and noun_phrase(doc, first, stop) is None:
+            first += 1
+        return self._phrase(first, stop, Evidence.BEFORE)
+
+    def _relative(self, verb: _Verb) -> Source | None:
+        """`die` in `X, die iets zegt`: the finite verb ends a clause that the pronoun opens."""
+        doc = self.doc
+        head = verb.head
+        start = self.sentences.start(head)
+        for i in range(head - 1, max(start, head - 30) - 1, -1):
+            if doc[i].text in (";", ":") or is_finite(doc[i]):
+                return None
+            opens = i > start and (is_mark(doc[i - 1]) or doc[i - 1].pos_ in NOMINAL)
+            if doc[i].lower_ in ("die", "dat", "wie") and opens and doc[i].pos_ in ("PRON", "DET", ""):
+                follows = doc[i + 1] if i + 1 < head else None
+                # die hij noemt: the pronoun is the object
+                parsed = self._parsed_subject(verb)
+                if (follows is not None and follows.lower_ in NOMINATIVES) or (parsed is not None and parsed.i > i):
+                    return None
+                return Source(_span(doc, i, i + 1), (i, i + 1), Evidence.RELATIVE)
+        return None
+
+    def _by_parse(self, verb: _Verb) -> Source | None:
+        subject = self._parsed_subject(verb)
+        if subject is None:
+            return None
+        first = min([t.i for t in subject.lefts if t.dep_ in ("det", "amod", "nummod", "nmod:poss")] or [subject.i])
+        return self._phrase(first, self.sentences.end(subject.i), Evidence.PARSE)
+
+    def _parsed_subject(self, verb: _Verb) -> Token | None:
+        """The nsubj of the cue's verb, when it does not stand inside the content."""
+        doc = self.doc
+        for place in dict.fromkeys((verb.main, verb.head)):
+            for child in doc[place].children:
+                if child.dep_ != "nsubj":
+                    continue
+                between = doc[place + 1 : child.i] if child.i > place else ()
+                if not any(token.lower_ in CONTENT_BEGINS and token.pos_ == "SCONJ" for token in between):
+                    return child
+        return None
+
+    def _shared(self, verb: _Verb) -> Source | None:
+        """The subject of the finite verb before, in `X doet dit, maar zegt dat`."""
+        doc = self.doc
+        head = verb.head
+        before = doc[head - 1].lower_ if head else ""
+        coordinated = before in COORDINATORS or doc[verb.main].dep_ == "conj"
+        if not coordinated:
+            return None
+        for i in range(head - 1, self.sentences.start(head) - 1, -1):
+            if is_finite(doc[i]) and not self._in_subordinate(i):
+                found = self._own_subject(_Verb(i, i))
+                if found:
+                    return Source(found.span, found.tokens, Evidence.SHARED)
+        return None
+
+    def _governed(self, cue: Cue) -> Source | None:
+        """The subject of the verb that an infinitive hangs on: `X zegt te verwachten`."""
+        for i in range(cue.main - 1, self.sentences.start(cue.main) - 1, -1):
+            if is_finite(self.doc[i]):
+                return self._subject(_Verb(i, i))
+        return None
+
+    # --- other places of a source
+
+    def _object(self, first: int) -> Source | None:
+        if first >= len(self.doc):
+            return None
+        return self._phrase(first, self.sentences.end(first), Evidence.OBJECT)
+
+    def _oblique(self, cue: Cue, preposition: str) -> Source | None:
+        near = [*range(cue.main + 1, self.sentences.end(cue.main)), *range(self.sentences.start(cue.main), cue.main)]
+        for i in near:
+            if self.doc[i].lower_ == preposition:
+                return self._object(i + 1)
+        return None
+
+    def _agent(self, cue: Cue) -> Source | None:
+        for i in range(self.sentences.start(cue.main), self.sentences.end(cue.main)):
+            if self.doc[i].lower_ == "door":
+                found = self._phrase(i + 1, self.sentences.end(i), Evidence.AGENT)
+                if found:
+                    return found
+        return None
+
+    def _possessor(self, cue: Cue) -> Source | None:
+        doc = self.doc
+        i = cue.main + 1
+        if i + 1 < len(doc) and doc[i].lower_ in ("van", "bij") and i + 1 < self.sentences.end(cue.main):
+            return self._phrase(i + 1, self.sentences.end(cue.main), Evidence.POSSESSOR)
+        for i in range(cue.main - 1, max(self.sentences.start(cue.main), cue.main - 4) - 1, -1):
+            if doc[i].lower_ in POSSESSIVES:
+                return Source(_span(doc, i, i + 1), (i, i + 1), Evidence.POSSESSOR)
+            if doc[i].pos_ not in ("ADJ", "NUM", "ADV"):
+                break
+        return None
+
+    def _of_phrase(self, cue: Cue) -> Source | None:
+        doc = self.doc
+        for i in cue.tokens:
+            if doc[i].lower_ in POSSESSIVES or doc[i].lower_ in ("zijns", "haars", "huns", "mijns"):
+                return Source(_span(doc, i, i + 1), (i, i + 1), Evidence.POSSESSOR)
+        if "eigen" not in cue.entry:
+            return None
+        # naar eigen zeggen: the subject of the clause it stands in
+        start = self.sentences.start(cue.main)
+        verbs = [i for i in range(start, self.sentences.end(cue.main)) if is_finite(self.doc[i])]
+        verbs.sort(key=lambda i: abs(i - cue.main))
+        return self._subject(_Verb(verbs[0], verbs[0])) if verbs else None
+
+    # --- clauses
+
+    def _clause_start(self, stop: int) -> int:
+        """The first token of the run of words before `stop` that no mark breaks."""
+        start = self.sentences.start(stop - 1) if stop else 0
+        i = stop
+        while i > start and (not is_mark(self.doc[i - 1]) or self.doc[i - 1].text in ("-", "/", "'", "’", "&")):
+            i -= 1
+        return i
+
+    def _in_subordinate(self, verb: int) -> bool:
+        """Whether a subordinator opens the clause that `verb` ends: `zoals de directie beweert`."""
+        doc = self.doc
+        first = self._clause_start(verb)
+        while first < verb and doc[first].lower_ in COORDINATORS and doc[first].lower_ != "of":
+            first += 1
+        return first < verb - 1 and doc[first].lower_ in SUBORDINATORS and doc[first].pos_ != "DET"
+
+    def _incidental_opens(self, verb: int) -> int | None:
+        """The comma behind X in `X, een analist, zegt` or `X, die iets doet, zegt`; None where X is not there."""
+        doc = self.doc
+        start = self.sentences.start(verb)
+        if verb - 1 <= start or doc[verb - 1].text not in (",", ")", "-", "–"):
+            return None
+        first = start
+        while first < verb and (is_mark(doc[first]) or doc[first].lower_ in FOCUS or doc[first].lower_ in COORDINATORS):
+            first += 1
+        phrase = noun_phrase(doc, first, verb)
+        if phrase is None or phrase[1] >= verb - 1:
+            return None
+        end = phrase[1]
+        # Joep Smit (43) zegt; de agent, die alles zag, zegt; de man die alles zag, zegt
+        opened = doc[end].text in (",", "(", "-", "–") or doc[end].lower_ in RELATIVES
+        if not opened:
+            return None
+        inside = [i for i in range(end + 1, verb - 1) if is_finite(doc[i])]
+        relative = doc[end].lower_ in RELATIVES or (end + 1 < verb and doc[end + 1].lower_ in RELATIVES)
+        return end if relative or not inside else None
+
+    # --- noun phrases
+
+    def _phrase(self, first: int, stop: int, evidence: Evidence) -> Source | None:
+        """The source whose noun phrase begins at `first`: its name where it holds one, else the whole of it."""
+        found = noun_phrase(self.doc, first, stop) if first < stop else None
+        if found is None and first in self._names:
+            found = (first, min(self._names[first][1], stop))
+        if found is None:
+            return None
+        first, last = found
+        name = self._name_in(first, last)
+        if name is not None:
+            return Source(self._spans[name], (first, max(last, name[1])), evidence)
+        return Source(_span(self.doc, first, last), (first, last), evidence)
+
+    def _name_in(self, first: int, last: int) -> tuple[int, int] | None:
+        """The name that the phrase calls its source by: Jan in `wethouder Jan`, not in `de advocaat van Jan`."""
+        doc = self.doc
+        for i in range(first, last):
+            if i in self._names:
+                name = self._names[i]
+                # Coordinated: the whole phrase is the source.
+                if any(doc[k].lower_ == "en" and k + 1 in self._names for k in range(name[1], last)):
+                    return None
+                return name
+            if doc[i].pos_ == "ADP" and i > first:
+                break
+        # de woordvoerder van het Kremlin, Dmitri Peskov: a name in apposition
+        if last + 1 < len(doc) and doc[last].text == "," and last + 1 in self._names:
+            name = self._names[last + 1]
+            after = doc[name[1]] if name[1] < len(doc) else None
+            if after is None or is_mark(after) or is_finite(after):
+                return name
+        return None
+
+
+def _span(doc: Doc, first: int, stop: int) -> Span:
+    return Span(doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))

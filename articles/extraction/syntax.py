@@ -1,0 +1,138 @@
+"""Small questions about tokens that hold with a parse and without one: sentences, finite verbs, noun phrases."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset(["NOUN", "PROPN"])
+BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "ADV", "PRON"])
+PERSONAL = frozenset(
+    "hij zij ze ie ik wij we jij je u jullie men iemand niemand iedereen hem haar hen hun beiden die deze dat dit het "
+    "anderen sommigen velen allen wie".split()
+)
+RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waarbij waarmee waaruit waarover".split())
+# Prepositions that go on with a noun phrase: een bron rond het kabinet, analisten van de bank. The others begin
+# as often an adverbial of the verb (`zei de minister in een reactie`), so that the parse must say where they hang.
+INSIDE_PHRASE = frozenset("van uit bij rond binnen namens".split())
+PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder".split())
+POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze jouw je uw wiens wier".split())
+
+
+class Sentences:
+    """The sentences of a Doc by token; where none are set, the whole Doc is one."""
+
+    def __init__(self, doc: Doc) -> None:
+        bounds = [(s.start, s.end) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
+        self.bounds = bounds
+        self._of = [bound for bound in bounds for _ in range(*bound)]
+
+    def start(self, token: int) -> int:
+        """The first token of the sentence of `token`."""
+        return self._of[token][0]
+
+    def end(self, token: int) -> int:
+        """One past the last token of the sentence of `token`."""
+        return self._of[token][1]
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb, as far as the pipeline tells."""
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is punctuation or white space."""
+    return token.is_punct or token.is_space or token.pos_ in ("PUNCT", "SPACE")
+
+
+def noun_phrase(doc: Doc, start: int, stop: int) -> tuple[int, int] | None:
+    """The longest plain noun phrase that begins at token `start` and ends before `stop`, as `[first, last)`.
+
+    With its prepositional phrases (`een bron binnen het kabinet`), without relative clauses and appositions.
+    None where none begins there.
+    """
+    end = _simple(doc, start, stop)
+    if end is None:
+        return None
+    while end < stop:
+        further = _further(doc, start, end, stop)
+        if further is None:
+            break
+        end = further
+    return start, end
+
+
+def _further(doc: Doc, start: int, end: int, stop: int) -> int | None:
+    """Where the phrase `[start, end)` ends when it goes on at `end`; None where it does not."""
+    word = doc[end].lower_
+    if word in ("en", "&"):
+        return _simple(doc, end + 1, stop)
+    if word == "dicht" and end + 1 < stop and doc[end + 1].lower_ == "bij":
+        return _simple(doc, end + 2, stop)
+    if end == start + 1 and doc[start].lower_ in PERSONAL:
+        return None
+    inside = word in INSIDE_PHRASE or (word in PERHAPS_INSIDE_PHRASE and _hangs_in(doc, end, start))
+    return _simple(doc, end + 1, stop) if inside else None
+
+
+def _hangs_in(doc: Doc, preposition: int, start: int) -> bool:
+    """Whether the parse hangs the phrase of a preposition on a noun of the phrase that begins at `start`."""
+    noun = doc[preposition].head
+    return doc[preposition].dep_ == "case" and noun.dep_ == "nmod" and start <= noun.head.i < preposition
+
+
+def _simple(doc: Doc, start: int, stop: int) -> int | None:
+    """The end of the noun phrase without modifiers behind it; None where none begins at `start`."""
+    if start >= stop or is_mark(doc[start]):
+        return None
+    first = doc[start]
+    if first.lower_ in PERSONAL and not _determines(doc, start, stop):
+        return start + 1
+    i = start
+    nominal = False
+    while i < stop and not is_mark(doc[i]):
+        word = doc[i]
+        inside_name = nominal and word.ent_iob_ == "I"
+        if word.pos_ in ("NOUN", "PROPN", ""):
+            if nominal and not inside_name and _begins_another(doc, start, i):
+                break
+            nominal = True
+        elif inside_name:
+            pass
+        elif nominal and not (word.pos_ in ("DET", "X", "ADP") and word.text[0].isupper()):
+            # A determiner, adjective or number behind a noun begins another phrase, if not in a name (Perron Drie).
+            if not (word.pos_ in ("NUM", "ADJ") and word.text[0].isupper()):
+                break
+        elif word.pos_ == "PRON" and word.lower_ not in RELATIVES and word.lower_ not in POSSESSIVES:
+            nominal = True
+        elif word.pos_ not in BEFORE_NOUN or (word.pos_ == "ADV" and not _leads_to_noun(doc, i + 1, stop)):
+            break
+        i += 1
+    # een van hen, beide, de ander: a number or adjective can stand for its noun.
+    if not nominal and i > start:
+        one_of = doc[i - 1].lower_ in ("een", "één", "eén") and i < stop and doc[i].lower_ == "van"
+        nominal = one_of or doc[i - 1].pos_ in ("NUM", "ADJ")
+    return i if nominal else None
+
+
+def _determines(doc: Doc, i: int, stop: int) -> bool:
+    """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
+    if doc[i].lower_ in POSSESSIVES:
+        return _leads_to_noun(doc, i + 1, stop)
+    return doc[i].pos_ == "DET" and _leads_to_noun(doc, i + 1, stop)
+
+
+def _begins_another(doc: Doc, start: int, i: int) -> bool:
+    """Whether the noun at `i` right behind a noun begins another phrase (`roepen de bonden | Brussel op`)."""
+    word = doc[i]
+    if word.pos_ == "NOUN" and word.text[0].islower():
+        return doc[i - 1].pos_ != "NOUN" or not (start <= word.head.i < i or start <= doc[i - 1].head.i <= i)
+    if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
+        return False
+    return not (start <= word.head.i < i or doc[i - 1].head.i == i)
+
+
+def _leads_to_noun(doc: Doc, i: int, stop: int) -> bool:
+    while i < stop and doc[i].pos_ in ("ADJ", "NUM", "DET", "ADV"):
+        i += 1
+    return i < stop and doc[i].pos_ in NOMINAL
