@@ -108,8 +108,9 @@ def render(text: str, marks: Sequence[Mark], href: Callable[[str], str], selecte
     the current one, the browser scrolls to it, and its first paragraph carries `data-selected`.
     """
     paragraphs = paragraphs_of(text)
-    writer = _LinkWriter(href, selected)
-    remaining = iter(cut(text, marks, paragraphs))
+    segments = cut(text, marks, paragraphs)
+    writer = _LinkWriter(href, selected, last_segments(segments))
+    remaining = iter(segments)
     pieces: list[str] = []
     position = 0
     for start, end in paragraphs:
@@ -119,6 +120,11 @@ def render(text: str, marks: Sequence[Mark], href: Callable[[str], str], selecte
         position = end
     pieces.append(escaped(text[position:]))
     return "".join(pieces)
+
+
+def last_segments(segments: Iterable[Segment]) -> dict[str, int]:
+    """Where the last segment begins that is a mark's own link, by the mark's id."""
+    return {segment.marks[0].id: segment.start for segment in segments if segment.marks}
 
 
 def _until(segments: Iterator[Segment], end: int) -> Iterator[Segment]:
@@ -140,9 +146,10 @@ def _paragraph(text: str, segments: list[Segment], writer: _LinkWriter) -> str:
 class _LinkWriter:
     """Writes segments as links, and remembers which marks have had their tab stop."""
 
-    def __init__(self, href: Callable[[str], str], selected: str | None) -> None:
+    def __init__(self, href: Callable[[str], str], selected: str | None, last: dict[str, int]) -> None:
         self.href = href
         self.selected = selected
+        self.last = last
         self.seen: set[str] = set()
         self.selected_is_unseen = selected is not None
 
@@ -156,8 +163,11 @@ class _LinkWriter:
         if others:
             attributes.append(f'data-also="{escape(" ".join(other.id for other in others))}"')
             attributes.append(f'class="{" ".join(sorted({f"in-{other.kind}" for other in others}))}"')
+        if mark.is_long:
+            attributes.append("data-long")
         if mark.uncertain:
-            attributes.append("data-uncertain")
+            # The question mark stands once, after the mark's last word.
+            attributes.append('data-uncertain="end"' if self.last[mark.id] == segment.start else "data-uncertain")
         if mark.dimmed:
             attributes.append("data-dimmed")
         attributes += self._place_in_tab_order(mark)

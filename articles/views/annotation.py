@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
 
 from articles.models import Annotation
 from articles.reading import card
@@ -43,7 +44,8 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
         return json_ld(web_annotation(found, site_of(request)))
     facts = card(found)
     if wants_card(request):
-        return render(request, "articles/_card.html", {"card": facts})
+        # The page stays the article's: htmx would make the address of the card that of the page.
+        return push_url(render(request, "articles/_card.html", {"card": facts}), False)
     context = reading_context(request, article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,

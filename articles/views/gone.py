@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django_htmx.http import push_url
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,8 +26,10 @@ def annotation_gone(request: HttpRequest, annotation: Annotation) -> HttpRespons
         "article": annotation.version.article,
         "gone_at": annotation.decided_at or annotation.updated_at,
     }
-    # htmx swaps nothing in on an error status, and the reader would be told nothing.
-    return render(request, template, context, status=200 if wants_card(request) else 410)
+    if wants_card(request):
+        # htmx swaps nothing in on an error status, and the reader would be told nothing.
+        return push_url(render(request, template, context), False)
+    return render(request, template, context, status=410)
 
 
 def wants_card(request: HttpRequest) -> bool:

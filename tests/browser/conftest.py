@@ -1,0 +1,121 @@
+"""A headless Chromium for the tests in this folder, and what they need of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.factories import make_actor, make_annotation, make_article
+
+# Playwright keeps an event loop in the thread of the tests, in which Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str | None:
+    """The installed Chromium: CHROMIUM names it, or it is on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("The browser tests need Chromium: install it, or name it in CHROMIUM.")
+        pytest.skip("No Chromium is installed.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    setattr(item, f"report_{report.when}", report)
+    return report
+
+
+@pytest.fixture
+def open_page(browser, live_server, request):
+    """`open_page(address, **context)`: a page in a context of its own; nothing may go wrong in its console."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_(address: str, **options) -> Page:
+        context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "locale": "en", "base_url": live_server.url} | options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(address)
+        return page
+
+    open_.faults = faults
+    yield open_
+    if getattr(request.node, "report_call", None) and request.node.report_call.failed:
+        folder = settings.DATA_DIR / "browser"
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, context in enumerate(contexts):
+            for page in context.pages:
+                page.screenshot(path=folder / f"{request.node.name}-{number}.png")
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+@pytest.fixture
+def faults_of():
+    """What axe finds wrong on a page, of any impact, each with the elements concerned."""
+
+    def check(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{each['impact']} {each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
+
+    return check
+
+
+TEXT = (
+    "De burgemeester was helder. ‘De brug blijft dicht’, zei Fenna Aalbers dinsdag.\n\n"
+    "Volgens Aalbers kost dat geld. Zij denkt dat de “dure brug” van Rik Smit er nooit komt.\n\n"
+    + "\n\n".join(f"Alinea {number}. " + "Er staat nog meer in dit stuk. " * 12 for number in range(8))
+)
+
+
+@pytest.fixture
+def article(live_server):
+    """An article with a mark of each kind, one uncertain, and three that overlap."""
+    article = make_article(TEXT, title="Brug blijft dicht", intro="De raad is het zat.")
+    fenna, rik = make_actor(), make_actor("Rik Smit")
+    make_annotation(article, "De brug blijft dicht", cue="zei", source="Fenna Aalbers", actor=fenna)
+    make_annotation(article, "Fenna Aalbers", kind="person", actor=fenna)
+    make_annotation(article, "kost dat geld", kind="claim", cue="Volgens", source="Aalbers", actor=fenna)
+    make_annotation(
+        article,
+        "de “dure brug” van Rik Smit er nooit komt",
+        kind="claim",
+        actor=fenna,
+        stance="believes",
+        confidence=0.3,
+    )
+    make_annotation(article, "dure brug” van Rik Smit", kind="quote", form="partial", actor=fenna)
+    make_annotation(article, "Rik Smit", kind="person", actor=rik)
+    return article
