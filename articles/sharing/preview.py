@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.dates import published_machine
 from articles.models import Actor, Annotation, Article
-from articles.sharing.quotation import dateline, provenance, quoted, shortened, statement, surroundings
+from articles.sharing.card_image import CardText
+from articles.sharing.quotation import (
+    dateline,
+    marks_round,
+    provenance,
+    quoted,
+    shortened,
+    speaker,
+    statement,
+    surroundings,
+)
 
 # What chats and search engines show of a title and a description before they cut it themselves.
 LONGEST_TITLE = 110
@@ -26,6 +39,8 @@ class Preview:
     language: str = "nl"
     published: str = ""
     publication: str = ""
+    image: str = ""
+    image_alt: str = ""
 
     @property
     def locale(self) -> str:
@@ -33,8 +48,11 @@ class Preview:
         return {"nl": "nl_NL", "en": "en_GB"}.get(self.language, self.language.replace("-", "_"))
 
 
-def preview_of_annotation(annotation: Annotation) -> Preview:
-    """The words, who says them, the publication and the date. Spans, actor and publication must be at hand."""
+def preview_of_annotation(annotation: Annotation, role: str = "") -> Preview:
+    """The words, who says them, the publication and the date. Spans, actor and publication must be at hand.
+
+    `role` is what the article says of the actor; only the image shows it.
+    """
     article = annotation.version.article
     if annotation.kind == Annotation.Kind.PERSON:
         title = _("%(name)s in “%(title)s”") % {"name": statement(annotation), "title": article.title}
@@ -44,14 +62,23 @@ def preview_of_annotation(annotation: Annotation) -> Preview:
         was_cut = title != statement(annotation)
         words = quoted(annotation, LONGEST_DESCRIPTION - 100) if was_cut else ""
         description = _described(words, provenance(article))
-    return _preview(article, shortened(title, LONGEST_TITLE + 40), description, annotation.get_absolute_url())
+    image = reverse("annotation_card", args=(annotation.public_id,))
+    return replace(
+        _preview(article, shortened(title, LONGEST_TITLE + 40), description, annotation.get_absolute_url()),
+        image=f"{image}?c={card_of_annotation(annotation, role).digest}",
+        image_alt=_described(statement(annotation), dateline(article)),
+    )
 
 
 def preview_of_article(article: Article) -> Preview:
     """The article by its title, its intro or first words, publication and date."""
     opening = article.intro or (article.current_version.text if article.current_version else "")
     description = _described(shortened(opening, LONGEST_DESCRIPTION - 60), dateline(article))
-    return _preview(article, article.title, description, article.get_absolute_url())
+    return replace(
+        _preview(article, article.title, description, article.get_absolute_url()),
+        image=f"{reverse('article_card', args=(article.pk,))}?c={card_of_article(article).digest}",
+        image_alt=_described(article.title, dateline(article)),
+    )
 
 
 def preview_of_actor(actor: Actor) -> Preview:
@@ -59,6 +86,33 @@ def preview_of_actor(actor: Actor) -> Preview:
     described = actor.description or _("What %(name)s says in the news, and where.") % {"name": actor.name}
     kind = "profile" if actor.kind == Actor.Kind.PERSON else "website"
     return Preview(actor.name, described, actor.get_absolute_url(), type=kind)
+
+
+def card_of_annotation(annotation: Annotation, role: str = "") -> CardText:
+    """What the annotation's image says, in the language of the article."""
+    article = annotation.version.article
+    with _language_of(article):
+        label = capfirst(annotation.get_kind_display())
+        text = CardText(annotation.kind, label, annotation.words, title=article.title, dateline=dateline(article))
+        who = speaker(annotation)
+        if annotation.kind == Annotation.Kind.PERSON:
+            return replace(text, words=who, role=role)
+        if annotation.kind == Annotation.Kind.QUOTE:
+            before, after = marks_round(annotation.words)
+            return replace(text, before=before, after=after, who=who, role=role if who else "")
+        said = {"who": who, "stance": annotation.get_stance_display()}
+        lead = _("%(who)s %(stance)s:") % said if who else _("Claimed, by nobody named:")
+        return replace(text, lead=lead)
+
+
+def card_of_article(article: Article) -> CardText:
+    """What the article's image says, in its own language."""
+    with _language_of(article):
+        return CardText("article", _("Article"), article.title, dateline=dateline(article))
+
+
+def _language_of(article: Article) -> translation.override:
+    return translation.override(article.language if translation.check_for_language(article.language) else None)
 
 
 def _described(words: str, where: str) -> str:

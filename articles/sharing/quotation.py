@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from django.utils.text import Truncator
+import regex
 from django.utils.translation import gettext as _
 
 from articles.dates import published
@@ -18,8 +18,15 @@ def shortened(text: str, longest: int) -> str:
     if len(line) <= longest:
         return line
     cut = textwrap.shorten(line, longest, placeholder="…", break_on_hyphens=False)
-    # A first word that is longer than everything: cut inside it after all, but never inside a character.
-    return cut if cut != "…" else Truncator(line).chars(longest)
+    if cut != "…":
+        return cut
+    # A first word longer than everything is cut after all, but never inside what readers see as one character.
+    kept = ""
+    for cluster in regex.findall(r"\X", line):
+        if len(kept) + len(cluster) >= longest:
+            break
+        kept += cluster
+    return kept + "…"
 
 
 def speaker(annotation: Annotation) -> str:
@@ -37,7 +44,13 @@ def quoted(annotation: Annotation, longest: int | None = None) -> str:
     words = annotation.words if longest is None else shortened(annotation.words, longest)
     if annotation.kind != Annotation.Kind.QUOTE:
         return words
-    return f"‘{words}’" if "“" in words or '"' in words else f"“{words}”"
+    before, after = marks_round(annotation.words)
+    return f"{before}{words}{after}"
+
+
+def marks_round(words: str) -> tuple[str, str]:
+    """Quotation marks that are told from those inside the words."""
+    return ("‘", "’") if "“" in words or '"' in words else ("“", "”")
 
 
 def statement(annotation: Annotation, longest: int | None = None) -> str:

@@ -49,7 +49,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     context = reading_context(request, article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,
-        "preview": preview_of_annotation(found),
+        "preview": preview_of_annotation(found, facts.role),
         "json_ld_address": found.get_absolute_url(),
         "site": site_of(request),
         "structured_data": data_block(of_annotation(found, site_of(request))),
