@@ -6,8 +6,8 @@ Never sees a request. The admin shows a text through `text_html` too, so that ed
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
@@ -68,6 +68,18 @@ def text_html(
     marks = [mark_of(annotation, speaker) for annotation in annotations]
     html = render(version.text, marks, lambda public_id: address.replace("ID", public_id), selected)
     return mark_safe(html)  # noqa: S308  (segments escapes every character of the text)
+
+
+def review_html(
+    version: ArticleVersion,
+    annotations: Iterable[Annotation],
+    href: Callable[[str], str],
+    selected: str | None = None,
+) -> SafeString:
+    """The same text for editors: a mark leads to `href` of its public id, and one that is checked steps back."""
+    accepted = Annotation.State.ACCEPTED
+    marks = [replace(mark_of(annotation), dimmed=annotation.state == accepted) for annotation in annotations]
+    return mark_safe(render(version.text, marks, href, selected))  # noqa: S308  (as above)
 
 
 def shown_annotations(version: ArticleVersion) -> list[Annotation]:

@@ -6,13 +6,17 @@ from articles.annotating.correcting import (
     Correction,
     Refused,
     accept,
+    accept_each,
     add,
     correct,
     merge,
     reject,
+    reject_each,
     split,
 )
 from articles.annotating.extracting import Stored, extract_version, store_findings
+from articles.annotating.history import Values, actor_names, saved, values_of
+from articles.annotating.naming import make_actor, person_called, suggest_actors
 from articles.annotating.undoing import Batch, batches_of, latest, redo_last, undo, undo_last
 
 __all__ = [
@@ -22,17 +26,26 @@ __all__ = [
     "Correction",
     "Refused",
     "Stored",
+    "Values",
     "accept",
+    "accept_each",
+    "actor_names",
     "add",
     "batches_of",
     "correct",
     "extract_version",
     "latest",
+    "make_actor",
     "merge",
+    "person_called",
     "redo_last",
     "reject",
+    "reject_each",
+    "saved",
     "split",
     "store_findings",
+    "suggest_actors",
     "undo",
     "undo_last",
+    "values_of",
 ]

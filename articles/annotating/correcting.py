@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 Verb = AnnotationEvent.Verb
+# What lies on a text that is no longer there, or is no longer found, cannot be decided.
+DECIDABLE = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State.REJECTED)
 
 
 class Refused(Exception):
@@ -80,6 +82,16 @@ def accept(annotation: Annotation, by: User, seen: int) -> Annotation:
 def reject(annotation: Annotation, by: User, seen: int, reason: str = "") -> Annotation:
     """It should not be marked; its link says so, and why."""
     return _decide(annotation, Annotation.State.REJECTED, Act(Verb.REJECTED, by, reason), seen)
+
+
+def accept_each(annotations: Iterable[Annotation], by: User) -> list[Annotation]:
+    """Accepts each of them as one act. Returns those that this changed."""
+    return _decide_each(annotations, Annotation.State.ACCEPTED, Act(Verb.ACCEPTED, by))
+
+
+def reject_each(annotations: Iterable[Annotation], by: User, reason: str = "") -> list[Annotation]:
+    """Rejects each of them as one act. Returns those that this changed."""
+    return _decide_each(annotations, Annotation.State.REJECTED, Act(Verb.REJECTED, by, reason))
 
 
 def correct(annotation: Annotation, by: User, seen: int, correction: Correction, reason: str = "") -> Annotation:
@@ -196,6 +208,12 @@ def _create(version: ArticleVersion, values: Values, act: Act) -> Annotation:
 
 def _decide(annotation: Annotation, state: Annotation.State, act: Act, seen: int) -> Annotation:
     return save(annotation, _decided(values_of(annotation), state, act), act, seen)
+
+
+@transaction.atomic
+def _decide_each(annotations: Iterable[Annotation], state: Annotation.State, act: Act) -> list[Annotation]:
+    decided = [each for each in annotations if each.state in DECIDABLE and each.state != state]
+    return [_decide(annotation, state, act, annotation.row_version) for annotation in decided]
 
 
 def _decided(values: Values, state: Annotation.State, act: Act) -> Values:

@@ -150,8 +150,8 @@ def entry(
 
     `texts` are the texts of the versions in question, by their id.
     """
-    old = _as_json(before, texts) if before else {}
-    new = _as_json(after, texts)
+    old = saved(before, texts) if before else {}
+    new = saved(after, texts)
     differing = [name for name in new if before is None or old[name] != new[name]]
     return AnnotationEvent(
         annotation=annotation,
@@ -166,41 +166,35 @@ def entry(
     )
 
 
-def restored(values: Values, saved: dict[str, Any]) -> Values:
+def restored(values: Values, kept: dict[str, Any]) -> Values:
     """`values` with the fields that the `before` or `after` of an entry holds."""
-    fields: dict[str, Any] = {name: saved[name] for name in _COLUMNS if name in saved}
+    fields: dict[str, Any] = {name: kept[name] for name in _COLUMNS if name in kept}
     if fields.get("decided_at"):
         fields["decided_at"] = parse_datetime(fields["decided_at"])
-    if "spans" in saved:
+    if "spans" in kept:
         fields["places"] = tuple(
-            sorted(Place(each["role"], each["position"], each["start"], each["end"]) for each in saved["spans"])
+            sorted(Place(each["role"], each["position"], each["start"], each["end"]) for each in kept["spans"])
         )
     return replace(values, **fields)
 
 
-def still_holds(values: Values, saved: dict[str, Any]) -> bool:
+def still_holds(values: Values, kept: dict[str, Any]) -> bool:
     """Whether nothing of what an entry set (its `after`) has been changed since."""
-    then = restored(values, {name: value for name, value in saved.items() if name not in _ABOUT_THE_DECISION})
+    then = restored(values, {name: value for name, value in kept.items() if name not in _ABOUT_THE_DECISION})
     return then == values
 
 
-def with_actor_names(events: Iterable[AnnotationEvent]) -> list[AnnotationEvent]:
-    """The events with the name of each actor they hold beside its id, as `actor_name`, in one query."""
-    events = list(events)
-    sides = [side for event in events for side in (event.before, event.after)]
-    names = dict(
-        Actor.objects.filter(pk__in={side["actor"] for side in sides if side.get("actor")}).values_list("pk", "name")
-    )
-    for side in sides:
-        if "actor" in side:
-            side["actor_name"] = names.get(side["actor"], "")
-    return events
+def actor_names(kept: Iterable[dict[str, Any]]) -> dict[int, str]:
+    """The names of all actors that these `before` and `after` hold, by id, in one query."""
+    ids = {each["actor"] for each in kept if each.get("actor")}
+    return dict(Actor.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
-def _as_json(values: Values, texts: dict[int, str]) -> dict[str, Any]:
+def saved(values: Values, texts: dict[int, str]) -> dict[str, Any]:
+    """The values as the history keeps them. `texts` are the texts of the versions in question, by their id."""
     text = texts[values.version]
-    saved: dict[str, Any] = {name: getattr(values, name) for name in _COLUMNS}
+    kept: dict[str, Any] = {name: getattr(values, name) for name in _COLUMNS}
     if values.decided_at:
-        saved["decided_at"] = values.decided_at.isoformat()
-    saved["spans"] = [place._asdict() | {"exact": text[place.start : place.end]} for place in values.places]
-    return saved
+        kept["decided_at"] = values.decided_at.isoformat()
+    kept["spans"] = [place._asdict() | {"exact": text[place.start : place.end]} for place in values.places]
+    return kept

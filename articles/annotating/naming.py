@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.extraction.findings import Speaker, SpeakerKind
 from articles.models import Actor, ActorAlias, Annotation, Appearance, Article, name_key
@@ -37,6 +37,37 @@ def reaches_across_articles(kind: str, name: str) -> bool:
         return is_full_name(name)
     # "de rechtbank", "het bestuur": every article has its own.
     return kind == SpeakerKind.ORGANISATION and name != name.lower()
+
+
+def make_actor(kind: str, name: str, article: Article) -> Actor:
+    """Somebody new, known by this name; within the article alone where the name could mean others elsewhere."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    across = reaches_across_articles(kind, name)
+    actor = Actor.objects.create(kind=kind, name=name, article=None if across else article)
+    ActorAlias.objects.create(actor=actor, name=name)
+    return actor
+
+
+def person_called(name: str, article: Article) -> Actor:
+    """The person whom this name means in this article; a new one where nobody goes by it."""
+    known = [each for each in _known(article, {name_key(name)}) if each.actor.kind == Actor.Kind.PERSON]
+    here = [each for each in known if each.annotations_here or each.actor.article_id == article.pk]
+    if here:
+        return max(here, key=lambda each: each.annotations_here).actor
+    if len(known) == 1 and is_full_name(name):
+        return known[0].actor
+    return make_actor(Actor.Kind.PERSON, name, article)
+
+
+def suggest_actors(words: str, article: Article, number: int = 8) -> list[Actor]:
+    """Whom an editor may mean by what they have typed: those of this article first, then those known everywhere."""
+    key = name_key(words)
+    if not key:
+        return []
+    can_be_meant = Actor.objects.unmerged().filter(Q(article=None) | Q(article=article))
+    matching = can_be_meant.filter(Q(aliases__key__startswith=key) | Q(aliases__key__contains=f" {key}")).distinct()
+    here = Annotation.objects.filter(actor=OuterRef("pk"), version__article=article)
+    return list(matching.annotate(is_here=Exists(here)).order_by("-is_here", "name")[:number])
 
 
 @dataclass(frozen=True)

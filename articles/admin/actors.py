@@ -1,0 +1,90 @@
+"""People, organisations and groups in the admin, with the names they go by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.parts import NeverDeleted, OnlyRead, link
+from articles.models import Actor, ActorAlias, Annotation, Appearance
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.safestring import SafeString
+
+
+class AliasInline(admin.TabularInline):
+    model = ActorAlias
+    extra = 1
+
+
+class AppearanceInline(OnlyRead, admin.TabularInline):
+    model = Appearance
+    extra = 0
+    fields = readonly_fields = ("role", "in_article")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
+        return super().get_queryset(request).select_related("article").order_by("-pk")
+
+    @admin.display(description=_("article"))
+    def in_article(self, appearance: Appearance) -> SafeString:
+        return link(reverse("admin:review", args=(appearance.article_id,)), appearance.article)
+
+
+@admin.register(Actor)
+class ActorAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("name", "kind", "description", "known_only_in", "mentions", "wikidata_id", "merged_into")
+    list_filter = (
+        "kind",
+        ("article", admin.EmptyFieldListFilter),
+        ("wikidata_id", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("article", "merged_into")
+    list_per_page = 50
+    search_fields = ("name", "aliases__name", "description", "wikidata_id")
+    search_help_text = _("By any name they go by, what they are, or a Wikidata id.")
+    fields = ("page", "kind", "name", "description", "wikidata_id", "article", "merged_into")
+    readonly_fields = ("page", "article", "merged_into")
+    inlines = (AliasInline, AppearanceInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
+        marked = (
+            Annotation.objects.filter(actor=OuterRef("pk"))
+            .exclude(state__in=(Annotation.State.REJECTED, Annotation.State.WITHDRAWN))
+            .order_by()
+            .values("actor")
+            .annotate(number=Count("pk"))
+        )
+        return super().get_queryset(request).annotate(mentions=Coalesce(Subquery(marked.values("number")), 0))
+
+    @admin.display(description=_("annotations"), ordering="mentions")
+    def mentions(self, actor: Any) -> SafeString:
+        address = reverse("admin:articles_annotation_changelist") + f"?actor__id__exact={actor.pk}"
+        return link(address, actor.mentions)
+
+    @admin.display(description=_("known only in"), ordering="article")
+    def known_only_in(self, actor: Actor) -> str:
+        return actor.article.title if actor.article else ""
+
+    @admin.display(description=_("page"))
+    def page(self, actor: Actor) -> SafeString:
+        if not actor.pk:
+            return format_html("–")
+        return link(actor.get_absolute_url(), actor.get_absolute_url())
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Actor], search_term: str
+    ) -> tuple[QuerySet[Actor], bool]:
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        # Where a person is to be chosen, one who has become another is no choice.
+        if request.path.endswith("/autocomplete/"):
+            found = found.filter(merged_into=None)
+        return found, may_repeat

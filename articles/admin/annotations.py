@@ -1,0 +1,126 @@
+"""Annotations in the admin: every one of them in lists and filters, decided in bulk or opened in the review page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles import annotating
+from articles.admin.parts import NeverDeleted, editor_of, link
+from articles.models import Annotation
+from articles.reading import DOUBT
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.safestring import SafeString
+
+
+class Doubt(admin.SimpleListFilter):
+    title = _("confidence")
+    parameter_name = "doubt"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("uncertain", _("uncertain")), ("fair", _("fair")), ("sure", _("sure"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> QuerySet[Annotation]:
+        bounds = {"uncertain": (0, DOUBT), "fair": (DOUBT, 0.8), "sure": (0.8, 1.01)}.get(self.value() or "")
+        return queryset.filter(confidence__gte=bounds[0], confidence__lt=bounds[1]) if bounds else queryset
+
+
+class DecidedByMe(admin.SimpleListFilter):
+    title = _("decided by")
+    parameter_name = "decided"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("me", _("me")), ("others", _("others")), ("nobody", _("nobody"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> QuerySet[Annotation]:
+        if self.value() == "me":
+            return queryset.filter(decided_by=request.user.pk)
+        if self.value() == "others":
+            return queryset.exclude(decided_by=None).exclude(decided_by=request.user.pk)
+        if self.value() == "nobody":
+            return queryset.filter(decided_by=None)
+        return queryset
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("words_here", "kind", "actor", "state", "confidence", "stance", "in_article", "decided_by")
+    list_filter = (
+        "state",
+        "kind",
+        Doubt,
+        "origin",
+        DecidedByMe,
+        "stance",
+        "extractor_version",
+        ("version__article__publication", admin.RelatedOnlyFieldListFilter),
+    )
+    list_per_page = 50
+    search_fields = ("spans__exact", "actor__name", "public_id", "version__article__title")
+    search_help_text = _("By words, by who says them, by the article's title or the public id.")
+    # Everything is changed on the review page, where each act is one entry in the history.
+    fields = readonly_fields = (
+        "on_review_page",
+        "public_page",
+        "kind",
+        "actor",
+        "form",
+        "stance",
+        "state",
+        "reason",
+        "origin",
+        "confidence",
+        "extractor_version",
+        "decided_by",
+        "decided_at",
+        "created_at",
+    )
+    actions = ("accept_selected", "reject_selected")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
+        return Annotation.objects.with_spans().select_related("version__article", "actor", "decided_by")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("words"))
+    def words_here(self, annotation: Annotation) -> str:
+        words = annotation.words
+        return words if len(words) <= 90 else words[:89] + "…"
+
+    @admin.display(description=_("article"))
+    def in_article(self, annotation: Annotation) -> SafeString:
+        return link(review_address(annotation), annotation.version.article)
+
+    @admin.display(description=_("review"))
+    def on_review_page(self, annotation: Annotation) -> SafeString:
+        return link(review_address(annotation), _("Check and correct it in its text"))
+
+    @admin.display(description=_("public address"))
+    def public_page(self, annotation: Annotation) -> SafeString:
+        return link(annotation.get_absolute_url(), annotation.get_absolute_url())
+
+    @admin.action(description=_("Accept the selected annotations"), permissions=["change"])
+    def accept_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
+        self._tell(request, annotating.accept_each(queryset, editor_of(request)))
+
+    @admin.action(description=_("Reject the selected annotations"), permissions=["change"])
+    def reject_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
+        self._tell(request, annotating.reject_each(queryset, editor_of(request)))
+
+    def _tell(self, request: HttpRequest, changed: list[Annotation]) -> None:
+        told = ngettext("%(number)d annotation decided.", "%(number)d annotations decided.", len(changed))
+        self.message_user(request, told % {"number": len(changed)})
+
+
+def review_address(annotation: Annotation) -> str:
+    """The review page with this annotation chosen."""
+    address = reverse("admin:review", args=(annotation.version.article_id,))
+    return f"{address}?selected={annotation.public_id}"

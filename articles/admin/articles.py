@@ -1,0 +1,174 @@
+"""Publications and articles in the admin: what is there, what is left to review, and what is withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.parts import NeverDeleted, OnlyRead, link
+from articles.admin.review import review, review_act
+from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.urls import URLPattern
+    from django.utils.safestring import SafeString
+
+
+@admin.register(Publication)
+class PublicationAdmin(admin.ModelAdmin):
+    list_display = ("name", "homepage", "number_of_articles")
+    search_fields = ("name", "homepage")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
+        return super().get_queryset(request).annotate(number_of_articles=Count("articles"))
+
+    @admin.display(description=_("articles"), ordering="number_of_articles")
+    def number_of_articles(self, publication: Any) -> SafeString:
+        address = reverse("admin:articles_article_changelist") + f"?publication__id__exact={publication.pk}"
+        return link(address, publication.number_of_articles)
+
+
+class VersionInline(OnlyRead, admin.StackedInline):
+    model = ArticleVersion
+    extra = 0
+    fields = readonly_fields = (
+        "number",
+        "created_at",
+        "extraction",
+        "extractor_version",
+        "extraction_error",
+        "whole_text",
+    )
+    ordering = ("-number",)
+    classes = ("collapse",)
+
+    @admin.display(description=_("text"))
+    def whole_text(self, version: ArticleVersion) -> SafeString:
+        return format_html('<div class="version-text">{}</div>', version.text)
+
+
+class RoleInline(admin.TabularInline):
+    """What the article says of those it names; a role that is written here outlives a new extraction."""
+
+    model = Appearance
+    extra = 0
+    autocomplete_fields = ("actor",)
+
+
+class LeftToReview(admin.SimpleListFilter):
+    title = _("review")
+    parameter_name = "review"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("left", _("something left to check")), ("done", _("all checked"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        left = Annotation.objects.unreviewed().values("version")
+        if self.value() == "left":
+            return queryset.filter(current_version__in=left)
+        if self.value() == "done":
+            return queryset.filter(current_version__isnull=False).exclude(current_version__in=left)
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
+    list_display = ("title", "publication", "published_on", "left", "extraction", "withdrawn", "acts")
+    list_filter = (
+        LeftToReview,
+        "publication",
+        "current_version__extraction",
+        ("withdrawn_at", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("publication", "current_version")
+    list_per_page = 50
+    date_hierarchy = "published_on"
+    search_fields = ("title", "intro", "byline", "source_url")
+    autocomplete_fields = ("publication",)
+    fieldsets = (
+        (None, {"fields": ("acts", "title", "slug", "intro", "byline")}),
+        (_("Published"), {"fields": ("publication", ("published_on", "date_precision"), "language", "source_url")}),
+        (_("Withdrawn"), {"fields": ("withdrawn_at", "withdrawn_reason")}),
+    )
+    readonly_fields = ("acts", "withdrawn_at")
+    inlines = (RoleInline, VersionInline)
+    actions = ("withdraw", "publish_again")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        left = (
+            Annotation.objects.unreviewed()
+            .filter(version=OuterRef("current_version"))
+            .order_by()
+            .values("version")
+            .annotate(number=Count("pk"))
+        )
+        return super().get_queryset(request).annotate(left=Coalesce(Subquery(left.values("number")), 0))
+
+    def get_urls(self) -> list[URLPattern]:
+        to_view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/review/", to_view(review), name="review"),
+            path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
+            *super().get_urls(),
+        ]
+
+    # The text comes in through an import; an article without one would be a page without words.
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for appearance in formset.save(commit=False):
+            appearance.by_editor = True
+            appearance.save()
+        for appearance in formset.deleted_objects:
+            appearance.delete()
+
+    @admin.display(description=_("left to check"), ordering="left")
+    def left(self, article: Any) -> int:
+        return article.left
+
+    @admin.display(description=_("extraction"), ordering="current_version__extraction")
+    def extraction(self, article: Article) -> str:
+        return article.current_version.get_extraction_display() if article.current_version else ""
+
+    @admin.display(description=_("shown"), boolean=True, ordering="withdrawn_at")
+    def withdrawn(self, article: Article) -> bool:
+        return article.withdrawn_at is None and article.current_version_id is not None
+
+    @admin.display(description=_("open"))
+    def acts(self, article: Article) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            reverse("admin:review", args=(article.pk,)),
+            _("Review"),
+            article.get_absolute_url(),
+            _("Read"),
+        )
+
+    @admin.action(description=_("Withdraw the selected articles"))
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_withdrawn(request, queryset.filter(withdrawn_at=None), timezone.now(), _("Withdrawn."))
+
+    @admin.action(description=_("Publish the selected articles again"))
+    def publish_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_withdrawn(request, queryset.exclude(withdrawn_at=None), None, _("Published again."))
+
+    def _set_withdrawn(self, request: HttpRequest, articles: QuerySet[Article], at: Any, message: Any) -> None:
+        changed = list(articles)
+        for article in changed:
+            article.withdrawn_at = at
+            article.save(update_fields=["withdrawn_at", "updated_at"])
+            self.log_change(request, article, str(message))
+        told = ngettext("%(number)d article changed.", "%(number)d articles changed.", len(changed))
+        self.message_user(request, told % {"number": len(changed)})

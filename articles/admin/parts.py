@@ -1,0 +1,38 @@
+"""What several pages of the admin share: who may not add or delete, and how a thing is linked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.utils.html import format_html
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.http import HttpRequest
+    from django.utils.safestring import SafeString
+
+
+class NeverDeleted:
+    """For what keeps its address for ever: it is withdrawn, rejected or merged, and never deleted."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class OnlyRead(NeverDeleted):
+    """For what the admin shows and something else writes."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def editor_of(request: HttpRequest) -> User:
+    """Who is at work; the admin lets nobody in who has not logged in."""
+    return cast("User", request.user)
+
+
+def link(address: str, words: object) -> SafeString:
+    return format_html('<a href="{}">{}</a>', address, words)

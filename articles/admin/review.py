@@ -1,0 +1,247 @@
+"""The page on which an editor checks one article: the reader's own text, what is left, and the mark at hand.
+
+Every act is a plain form. Where htmx runs, only what changed comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import annotating
+from articles.admin.acts import Asked, perform
+from articles.admin.parts import editor_of
+from articles.admin.telling import clash, with_differences
+from articles.annotating import Conflict, Refused
+from articles.models import Actor, Annotation, AnnotationEvent, Appearance, Article, ArticleVersion, in_text_order
+from articles.reading import is_uncertain, review_html
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+MAY_REVIEW = "articles.change_annotation"
+# How much of a long queue is shown at once, and how long somebody counts as being at work here.
+QUEUE_LENGTH = 40
+AT_WORK = timedelta(minutes=10)
+REVIEWED = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State.REJECTED)
+
+
+@require_safe
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page, or for htmx the panel of the mark that `?selected=` names, or `?q=` names of people alone."""
+    article, version = _article_or_404(request, pk)
+    desk = Desk.of(article, version, request.GET.get("selected"))
+    query = request.GET.get("q", "")
+    context = _context(request, desk) | {"query": query, "suggestions": annotating.suggest_actors(query, article)}
+    if request.htmx.target == "actors":  # type: ignore[attr-defined]
+        return _fragment(request, "admin/articles/review/_actors.html", context)
+    if request.htmx.target == "panel":  # type: ignore[attr-defined]
+        return _fragment(request, "admin/articles/review/_changed.html", context)
+    return _page(request, desk, context)
+
+
+@require_POST
+def review_act(request: HttpRequest, pk: int) -> HttpResponse:
+    """Does what a button asks for and shows what comes next; see articles.admin.acts for what is posted."""
+    article, version = _article_or_404(request, pk)
+    desk = Desk.of(article, version, request.POST.get("selected"))
+    name, *arguments = request.POST.get("act", "").split(":")
+    asked = Asked(editor_of(request), article, version, request.POST, desk.selected, arguments)
+    told: dict[str, Any] = {}
+    try:
+        shown = perform(asked, name)
+    except Refused as refused:
+        shown, told = desk.selected, {"refused": str(refused)}
+    except Conflict as conflict:
+        shown, told = conflict.current, _clash(conflict, asked)
+    following = desk.following if shown is None else shown
+    if not told and not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(address_of(article, following))
+    return _answer(request, desk, following, told, same_text=name == "accept")
+
+
+def address_of(article: Article, annotation: Annotation | None) -> str:
+    """The review page of an article with one annotation chosen."""
+    address = reverse("admin:review", args=(article.pk,))
+    return f"{address}?selected={annotation.public_id}#m-{annotation.public_id}" if annotation else address
+
+
+@dataclass
+class Desk:
+    """What lies before the editor of one text: its annotations in text order, and the one at hand."""
+
+    article: Article
+    version: ArticleVersion
+    annotations: list[Annotation]
+    selected: Annotation | None
+
+    @classmethod
+    def of(cls, article: Article, version: ArticleVersion, public_id: str | None) -> Desk:
+        annotations = in_text_order(version.annotations.filter(state__in=REVIEWED).with_spans())
+        for annotation in annotations:
+            # The version is at hand already; each annotation would ask for it again.
+            annotation.version = version
+        left = (each for each in annotations if each.state == Annotation.State.SUGGESTED)
+        chosen = next((each for each in annotations if each.public_id == public_id), None)
+        return cls(article, version, annotations, chosen or (None if public_id else next(left, None)))
+
+    def in_state(self, *states: str) -> list[Annotation]:
+        return [annotation for annotation in self.annotations if annotation.state in states]
+
+    @property
+    def left(self) -> list[Annotation]:
+        return self.in_state(Annotation.State.SUGGESTED)
+
+    @property
+    def following(self) -> Annotation | None:
+        """The next one that is left, from the top again after the last; None where nothing is."""
+        return self._step(1)
+
+    @property
+    def preceding(self) -> Annotation | None:
+        return self._step(-1)
+
+    @property
+    def queue(self) -> list[Annotation]:
+        """What is left, the part of it round the one at hand where it is long."""
+        left = self.left
+        place = left.index(self.selected) if self.selected in left else 0
+        first = max(0, min(place - QUEUE_LENGTH // 4, len(left) - QUEUE_LENGTH))
+        return left[first : first + QUEUE_LENGTH]
+
+    @property
+    def neighbours(self) -> list[Annotation]:
+        """Those of its kind just before and after the one at hand, with which it can be merged."""
+        if self.selected is None:
+            return []
+        alike = [each for each in self.annotations if each.kind == self.selected.kind and each.state in REVIEWED[:2]]
+        if self.selected not in alike:
+            return []
+        place = alike.index(self.selected)
+        return [*alike[max(0, place - 1) : place], *alike[place + 1 : place + 2]]
+
+    def text_html(self, show_selected: bool = False) -> str:
+        rejected = Annotation.State.REJECTED
+        marked = [each for each in self.annotations if each.state != rejected or each == self.selected]
+        chosen = self.selected.public_id if self.selected and show_selected else None
+        address = reverse("admin:review", args=(self.article.pk,))
+        return review_html(self.version, marked, lambda public_id: f"{address}?selected={public_id}", chosen)
+
+    def _step(self, direction: int) -> Annotation | None:
+        among = [each for each in self.annotations if each.state == Annotation.State.SUGGESTED or each == self.selected]
+        if self.selected not in among:
+            return among[0] if among else None
+        others = len(among) > 1
+        return among[(among.index(self.selected) + direction) % len(among)] if others else None
+
+
+def _article_or_404(request: HttpRequest, pk: int) -> tuple[Article, ArticleVersion]:
+    if not request.user.has_perm(MAY_REVIEW):
+        raise PermissionDenied
+    article = Article.objects.filter(pk=pk).select_related("publication", "current_version").first()
+    if article is None or article.current_version is None:
+        raise Http404("No such article.")
+    return article, article.current_version
+
+
+def _answer(
+    request: HttpRequest, before: Desk, following: Annotation | None, told: dict[str, Any], same_text: bool
+) -> HttpResponse:
+    """The page or what changed on it, after an act; 409 and 422 where it was not done, which htmx would not show."""
+    desk = Desk.of(before.article, before.version, following.public_id if following else None)
+    context = _context(request, desk) | told
+    if request.htmx:  # type: ignore[attr-defined]
+        context["text"] = None if same_text and not told else desk.text_html()
+        response = _fragment(request, "admin/articles/review/_changed.html", context)
+        response["HX-Replace-Url"] = address_of(desk.article, desk.selected)
+        return response
+    return _page(request, desk, context, status=409 if "conflict" in told else 422)
+
+
+def _page(request: HttpRequest, desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    # The text and the panel need the width that the admin's list of tables would take.
+    frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+    context = frame | context | {"text": desk.text_html(show_selected=True)}
+    response = render(request, "admin/articles/review/review.html", context, status=status)
+    patch_vary_headers(response, ("HX-Target",))
+    return response
+
+
+def _fragment(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    response = render(request, template, context)
+    patch_vary_headers(response, ("HX-Target",))
+    return response
+
+
+def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    selected = desk.selected
+    accepted, rejected = desk.in_state("accepted"), desk.in_state("rejected")
+    number = len(desk.annotations)
+    return {
+        "desk": desk,
+        "article": desk.article,
+        "version": desk.version,
+        "selected": selected,
+        "uncertain": selected is not None and is_uncertain(selected),
+        "history": _history(selected) if selected else [],
+        "cast": _cast(desk) if selected else [],
+        "accepted": accepted[:QUEUE_LENGTH],
+        "rejected": rejected[:QUEUE_LENGTH],
+        "number": number,
+        "number_left": len(desk.left),
+        "number_done": number - len(desk.left),
+        "others_at_work": _others_at_work(request, desk.article),
+        "kinds": Annotation.Kind.choices,
+        "forms": Annotation.Form.choices,
+        "stances": Annotation.Stance.choices,
+    }
+
+
+def _history(annotation: Annotation) -> list[AnnotationEvent]:
+    return with_differences(annotation.events.select_related("by", "reverted_by").order_by("-pk")[:20])
+
+
+def _clash(conflict: Conflict, asked: Asked) -> dict[str, Any]:
+    """What was done since the editor looked, how the annotation is now, and what the act would have made of it."""
+    current = conflict.current
+    texts = {current.version_id: current.version.text}
+    now, wanted = annotating.saved(annotating.values_of(current), texts), annotating.saved(conflict.wanted, texts)
+    # Every act raises the row version by one, and leaves one entry; an undo that fails has not been seen at all.
+    missed = current.row_version - asked.seen if "seen" in asked.data else 1
+    posted = [(name, value) for name, value in asked.data.items() if name not in ("csrfmiddlewaretoken", "seen")]
+    return {
+        "conflict": conflict,
+        "missed": _history(current)[:missed],
+        "clash": clash(now, wanted),
+        "posted": posted if "seen" in asked.data else [],
+    }
+
+
+def _cast(desk: Desk) -> list[Actor]:
+    """Those whom the article has already, the ones it has most first, each with its `role`."""
+    count: dict[Actor, int] = {}
+    for annotation in desk.annotations:
+        if annotation.actor and annotation.state != Annotation.State.REJECTED:
+            count[annotation.actor] = count.get(annotation.actor, 0) + 1
+    roles = dict(Appearance.objects.filter(article=desk.article).values_list("actor_id", "role"))
+    for actor in count:
+        actor.role = roles.get(actor.pk, "") or actor.description  # type: ignore[attr-defined]
+    return sorted(count, key=lambda actor: (-count[actor], actor.name))
+
+
+def _others_at_work(request: HttpRequest, article: Article) -> list[str]:
+    recent = AnnotationEvent.objects.filter(
+        annotation__version__article=article, at__gte=timezone.now() - AT_WORK, by__isnull=False
+    )
+    others = recent.exclude(by=request.user.pk).order_by("by__username").values_list("by__username", flat=True)
+    return list(others.distinct())
