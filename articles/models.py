@@ -141,7 +141,17 @@ class ArticleVersion(models.Model):
     article = models.ForeignKey(Article, models.PROTECT, related_name="versions", verbose_name=_("article"))
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"))
-    text_sha256 = models.CharField(max_length=64, editable=False)
+    text_sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("added by"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The editor who wrote it; empty for an import."),
+    )
     extraction = models.CharField(
         _("extraction"), max_length=10, choices=Extraction, default=Extraction.PENDING, editable=False
     )
