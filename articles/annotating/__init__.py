@@ -16,6 +16,7 @@ from articles.annotating.correcting import (
 )
 from articles.annotating.extracting import Stored, extract_version, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
+from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, person_called, suggest_actors
 from articles.annotating.undoing import Batch, batches_of, latest, redo_last, undo, undo_last
 
@@ -24,6 +25,7 @@ __all__ = [
     "Batch",
     "Conflict",
     "Correction",
+    "Moved",
     "Refused",
     "Stored",
     "Values",
@@ -37,6 +39,7 @@ __all__ = [
     "latest",
     "make_actor",
     "merge",
+    "move_annotations",
     "person_called",
     "redo_last",
     "reject",
