@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from articles.ingestion.json_records import is_record, read_record
 from articles.ingestion.plain_text import Unreadable, decode, take_date, take_title
 from articles.ingestion.storing import Outcome, take_in
-from articles.ingestion.submissions import Submission, Unusable, checked_line, checked_text, grouped, title_from
+from articles.ingestion.submissions import Submission, Unusable, checked_line, checked_text, grouped, stand_in_for_title
 from articles.ingestion.web_pages import read_page
 from articles.models import Article
 
@@ -99,7 +99,8 @@ def _import_text(source: Source) -> Iterator[Report]:
     title, text = take_title(checked_text(text))
     submission = Submission(
         text=text,
-        title=checked_line("title", title) or title_from(text, _name_of(source.path)),
+        title=checked_line("title", title),
+        stand_in=stand_in_for_title(text, _name_of(source.path)),
         published_on=dated.day if dated else None,
         date_precision=dated.precision if dated else "day",
         external_id=_identity(source.path),

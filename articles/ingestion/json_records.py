@@ -19,7 +19,7 @@ from articles.ingestion.submissions import (
     checked_line,
     checked_text,
     shown,
-    title_from,
+    stand_in_for_title,
 )
 
 
@@ -49,7 +49,8 @@ def read_record(value: Any, name: str, external_id: str = "") -> Submission:
     language = _string(value, "language")
     return Submission(
         text=text,
-        title=checked_line("title", _string(value, "title")) or title_from(text, name),
+        title=checked_line("title", _string(value, "title")),
+        stand_in=stand_in_for_title(text, name),
         intro=normalised(_string(value, "intro")),
         byline=checked_line("byline", _string(value, "byline")),
         publication=publication,

@@ -17,7 +17,7 @@ from articles.models import Article, ArticleVersion, Publication, slug_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-_DESCRIBING = ("title", "intro", "byline", "published_on", "date_precision", "language", "source_url")
+_DESCRIBING = ("intro", "byline", "published_on", "date_precision", "language", "source_url")
 # What an import may say otherwise of an article that is there already, and leaves: an editor may have written it.
 _KEPT = {"title": "title", "intro": "intro", "byline": "byline", "published_on": "date", "source_url": "url"}
 
@@ -119,6 +119,7 @@ def _has_text(article: Article, submission: Submission) -> bool:
 def _create(submission: Submission) -> Article:
     article = Article.objects.create(
         **{field: getattr(submission, field) for field in _DESCRIBING},
+        title=submission.title or submission.stand_in,
         publication=_publication(submission.publication) if submission.publication else None,
         # Words are an identity too: two imports at once must not both be the first.
         external_id=key_of(submission.external_id) or f"text:{ArticleVersion.digest(submission.text)}",

@@ -29,11 +29,13 @@ class Submission:
     """An article as it came in; everything in it is normalised. Empty where nothing is known.
 
     `published_on` is the first day of what is known, `date_precision` says whether that is a year, a month or a
-    day. `external_id` tells the article when it comes again; where `same_words_same_article`, so does its text.
+    day. `stand_in` is the title to have where none was given. `external_id` tells the article when it comes again;
+    where `same_words_same_article`, so does its text.
     """
 
     text: str
-    title: str
+    title: str = ""
+    stand_in: str = ""
     intro: str = ""
     byline: str = ""
     publication: str = ""
@@ -109,8 +111,8 @@ def checked_language(value: str) -> str:
     return tag
 
 
-def title_from(text: str, otherwise: str) -> str:
-    """A title where none was given: the first sentence, shortened; `otherwise` where the text has no letter."""
+def stand_in_for_title(text: str, otherwise: str) -> str:
+    """What an article without a title is called: its first sentence, or `otherwise` where it has no letter."""
     return first_sentence(text) or on_one_line(otherwise) or _("Untitled")
 
 

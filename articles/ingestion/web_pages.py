@@ -19,7 +19,7 @@ from articles.ingestion.submissions import (
     checked_language,
     checked_text,
     longest_line,
-    title_from,
+    stand_in_for_title,
 )
 
 # Elements of trafilatura's own tree that stand on lines of their own.
@@ -57,7 +57,8 @@ def read_page(data: bytes, name: str, external_id: str) -> Submission:
     dated = read_date(found.date or "")
     return Submission(
         text=text,
-        title=shortened(title, longest_line("title")) or title_from(text, name),
+        title=shortened(title, longest_line("title")),
+        stand_in=stand_in_for_title(text, name),
         intro=_intro(on_one_line(found.description or ""), text),
         byline=shortened(on_one_line((found.author or "").replace(";", ",")), longest_line("byline")),
         publication=shortened(on_one_line(found.sitename or ""), longest_line("publication")),

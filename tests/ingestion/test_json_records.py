@@ -33,7 +33,7 @@ def test_every_field_finds_its_place_and_others_are_left_alone():
 
 def test_only_a_text_is_needed_and_null_is_nothing():
     submission = read_record(dict.fromkeys(FULL) | {"text": "Eerste zin. Tweede zin."}, "bestand", "file:/x.json")
-    assert (submission.title, submission.text) == ("Eerste zin", "Eerste zin. Tweede zin.")
+    assert (submission.title, submission.stand_in, submission.text) == ("", "Eerste zin", "Eerste zin. Tweede zin.")
     assert (submission.intro, submission.publication, submission.published_on) == ("", "", None)
     assert (submission.language, submission.external_id) == ("nl", "file:/x.json")
     assert submission.same_words_same_article

@@ -70,6 +70,13 @@ def test_what_an_editor_may_have_written_is_kept_and_named():
     assert (article.title, article.publication.name) == ("Brug dicht", "De Streek")
 
 
+def test_what_was_not_said_is_no_difference():
+    take_in(changed(title="", stand_in="De burgemeester was helder"))
+    assert Article.objects.get().title == "De burgemeester was helder"
+    Article.objects.update(title="Brug dicht", intro="Kort.")
+    assert take_in(changed(title="", stand_in="De burgemeester was helder", intro="")).kept == ()
+
+
 def test_a_text_that_an_editor_changed_gives_way_only_to_a_source_that_changed_too():
     article = take_in(SUBMISSION).article
     editor = make_editor()
