@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from articles.views.annotation import annotation
 from articles.views.article import article
 from articles.views.card_image import annotation_card, article_card
+from articles.views.collection import collection
 from articles.views.health import healthz
 from articles.views.home import home
 from articles.views.people import people
@@ -15,10 +16,11 @@ from articles.views.person import person
 urlpatterns = [
     path("", home, name="home"),
     path("articles/<int:pk>/", article, name="article_by_number"),
+    path("articles/<int:pk>/annotations/", collection, name="collection"),
+    path("articles/<int:pk>/card.png", article_card, name="article_card"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     path("a/<str:public_id>/", annotation, name="annotation"),
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
-    path("articles/<int:pk>/card.png", article_card, name="article_card"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
     # It only sets a cookie, and a token in every page would make each page unlike the one before.

@@ -8,11 +8,14 @@ from typing import Any
 
 from pyld import jsonld
 
-from articles.sharing.web_annotation import CONTEXT
+from articles.sharing.web_annotation import CONTAINER_CONTEXT, CONTEXT
 
 _DATA = Path(__file__).parent / "data"
 # The terms in use, written out from the W3C's own context.
-_CONTEXTS = {CONTEXT: json.loads((_DATA / "annotation_context.json").read_text(encoding="utf-8"))}
+_CONTEXTS = {
+    CONTEXT: json.loads((_DATA / "annotation_context.json").read_text(encoding="utf-8")),
+    CONTAINER_CONTEXT: json.loads((_DATA / "container_context.json").read_text(encoding="utf-8")),
+}
 
 
 def _load(address: str, _options: dict[str, Any]) -> dict[str, Any]:

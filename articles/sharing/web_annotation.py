@@ -7,15 +7,22 @@ page's `[data-article-text]` element. An annotation in several stretches has one
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.db.models import Max, Min, Q
 from django.urls import reverse
 
 from articles.anchoring import selector_of
 from articles.models import Actor, Annotation, AnnotationQuerySet, Article, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CONTAINER_CONTEXT = "http://www.w3.org/ns/ldp.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
+
+PER_PAGE = 100
 
 _MOTIVATIONS = {
     Annotation.Kind.PERSON: "identifying",
@@ -32,22 +39,103 @@ def web_annotation(annotation: Annotation, site: str) -> dict[str, Any]:
 
 
 def tombstone(annotation: Annotation, site: str) -> dict[str, Any]:
-    """What is left at the address of an annotation that is no longer made: an ActivityStreams `Tombstone`."""
+    """What is left at the address of an annotation that is no longer made."""
     gone = annotation.decided_at or annotation.updated_at
-    found: dict[str, Any] = {
-        "@context": "https://www.w3.org/ns/activitystreams",
-        "id": site + annotation.get_absolute_url(),
-        "type": "Tombstone",
-        "formerType": "http://www.w3.org/ns/oa#Annotation",
-        "deleted": gone.isoformat(),
-    }
-    return found | ({"summary": annotation.reason} if annotation.reason else {})
+    return _tombstone(
+        site + annotation.get_absolute_url(), "http://www.w3.org/ns/oa#Annotation", gone, annotation.reason
+    )
+
+
+def tombstone_of_collection(article: Article, site: str) -> dict[str, Any]:
+    """What is left of the annotations of a withdrawn article."""
+    gone = article.withdrawn_at or article.updated_at
+    return _tombstone(collection_address(article, site), "OrderedCollection", gone, article.withdrawn_reason)
+
+
+def collection_address(article: Article, site: str) -> str:
+    """The container of the article's annotations."""
+    return site + reverse("collection", args=(article.pk,))
 
 
 def annotations_of(article: Article) -> AnnotationQuerySet:
-    """What readers see marked in the article now, in the order of its numbering, with all that is needed here."""
+    """What readers see marked in the article now, in text order, with all that is needed here."""
     shown = Annotation.objects.shown().filter(version__article=article)
-    return shown.select_related("version__article").with_spans().order_by("pk")
+    place = Min("spans__start", filter=Q(spans__role=Span.Role.CONTENT))
+    return shown.select_related("version__article").with_spans().annotate(place=place).order_by("place", "pk")
+
+
+@dataclass(frozen=True)
+class Collection:
+    """An article's annotations in pages, as the protocol's container: https://www.w3.org/TR/annotation-protocol/.
+
+    `iris`: the pages hold the addresses of the annotations only.
+    """
+
+    article: Article
+    site: str
+    iris: bool = False
+
+    @cached_property
+    def pages(self) -> Paginator:
+        return Paginator(annotations_of(self.article), PER_PAGE)
+
+    @property
+    def address(self) -> str:
+        return collection_address(self.article, self.site)
+
+    def page_address(self, number: int) -> str:
+        """Pages count from 0."""
+        return f"{self.address}?iris={int(self.iris)}&page={number}"
+
+    def container(self, minimal: bool = False) -> dict[str, Any]:
+        """The collection with its first page in it, or in the minimal form with that page's address."""
+        found: dict[str, Any] = {
+            "@context": [CONTEXT, CONTAINER_CONTEXT],
+            "id": self.address,
+            "type": ["BasicContainer", "AnnotationCollection"],
+            "label": self.article.title,
+            "total": self.pages.count,
+            "modified": self._modified,
+        }
+        if self.pages.count:
+            first = self.page_address(0) if minimal else self._page(0)
+            found |= {"first": first, "last": self.page_address(self.pages.num_pages - 1)}
+        return found
+
+    def page(self, number: int) -> dict[str, Any]:
+        """One page by its number from 0. Raises EmptyPage."""
+        whole = {"id": self.address, "total": self.pages.count, "modified": self._modified}
+        return {"@context": CONTEXT} | self._page(number) | {"partOf": whole}
+
+    @cached_property
+    def _modified(self) -> str:
+        newest = annotations_of(self.article).aggregate(newest=Max("updated_at"))["newest"]
+        return _instant(newest or self.article.updated_at)
+
+    def _page(self, number: int) -> dict[str, Any]:
+        page = self.pages.page(number + 1)
+        if self.iris:
+            items: list[Any] = [self.site + annotation.get_absolute_url() for annotation in page]
+        else:
+            items = [_annotation(annotation, self.site) for annotation in page]
+        found: dict[str, Any] = {"id": self.page_address(number), "type": "AnnotationPage"}
+        if page.has_previous():
+            found["prev"] = self.page_address(number - 1)
+        if page.has_next():
+            found["next"] = self.page_address(number + 1)
+        return found | {"startIndex": page.start_index() - 1, "items": items}
+
+
+def _tombstone(address: str, former: str, gone: datetime.datetime, reason: str) -> dict[str, Any]:
+    """An ActivityStreams `Tombstone`."""
+    found = {
+        "@context": "https://www.w3.org/ns/activitystreams",
+        "id": address,
+        "type": "Tombstone",
+        "formerType": former,
+        "deleted": _instant(gone),
+    }
+    return found | ({"summary": reason} if reason else {})
 
 
 def _annotation(annotation: Annotation, site: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ View = Callable[..., HttpResponse]
 METHODS = ("GET", "HEAD", "OPTIONS")
 _AS_JSON = ("application/ld+json", "application/json")
 _AS_PAGE = ("text/html", "text/*", "*/*")
+# What the Web Annotation Protocol wants said of an annotation and of a collection of them.
 RESOURCE = '<http://www.w3.org/ns/ldp#Resource>; rel="type"'
 
 
