@@ -80,8 +80,10 @@ TURNED_ENTRIES = {"uit_sluiten": Stance.BELIEVES, "betwijfelen": Stance.BELIEVES
 def find_cues(doc: Doc) -> list[Cue]:
     """Every cue of `doc` in text order; a word belongs to one cue at most."""
     sentences = Sentences(doc)
-    cues = [cue for finder in (_verbs, _nouns, _phrases) for cue in finder(doc, sentences)]
-    return sorted(cues, key=lambda cue: (cue.main, cue.kind))
+    phrases = [*_phrases(doc, sentences)]
+    taken = {i for phrase in phrases for i in phrase.tokens}
+    others = [cue for finder in (_verbs, _nouns) for cue in finder(doc, sentences) if cue.main not in taken]
+    return sorted([*phrases, *others], key=lambda cue: (cue.main, cue.kind))
 
 
 @cache
@@ -145,10 +147,13 @@ def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
     if shape is None:
         return None
     reach = range(token.i + 1, _reach(token, sentences))
+    head, passive = (token.i, False) if shape is Shape.FINITE else _auxiliary(token, shape, sentences)
+    if head is None and shape is Shape.PARTICIPLE and Shape.FINITE in reading.shapes:
+        # `verwacht` is both; without an auxiliary it is the present tense, whatever the tagger says.
+        shape, head = Shape.FINITE, token.i
     others = _other_words(token, reading, shape, reach, sentences)
     if others is None:
         return None
-    head, passive = (token.i, False) if shape is Shape.FINITE else _auxiliary(token, shape, sentences)
     negated = _is_negated(token.doc, token.i if head is None else head, token.i, sentences)
     tokens = tuple(sorted({token.i, *others}))
     return Cue(
@@ -177,14 +182,15 @@ def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
         return None
     by_morph = {"Fin": Shape.FINITE, "Inf": Shape.INFINITIVE, "Part": Shape.PARTICIPLE}
     told = by_morph.get(next(iter(token.morph.get("VerbForm", [])), ""))
-    finite = bool(shapes & {Shape.FINITE, Shape.BARE, Shape.PLURAL})
+    finite = bool(shapes & {Shape.FINITE, Shape.PLURAL})
     if told and (told in shapes or (told is Shape.FINITE and finite)):
         return told
     if before is not None and before.lower_ == "te" and Shape.INFINITIVE in shapes:
         return Shape.INFINITIVE
     if finite:
         return Shape.FINITE
-    return next(iter(shapes))
+    # A bare stem is said of `ik` alone, who reports nobody, and looks like a noun.
+    return next((shape for shape in shapes if shape is not Shape.BARE), None)
 
 
 def _reach(token: Token, sentences: Sentences) -> int:
@@ -245,9 +251,20 @@ def _particle(token: Token, particle: str, shape: Shape, reach: range) -> int | 
             or after.is_space
             or after.lower_ in CONTENT_BEGINS
             or after.lower_ in ("in", "en")
+            or _infinitive_follows(doc, i + 1, reach.stop)
         ):
             return i
     return None
+
+
+def _infinitive_follows(doc: Doc, first: int, stop: int) -> bool:
+    """Whether `te` and an infinitive come, so that a particle closes what stands before: riep hen op te komen."""
+    for i in range(first, min(stop, first + 12)):
+        if doc[i].lower_ == "te":
+            return True
+        if doc[i].is_punct or is_finite(doc[i]):
+            return False
+    return False
 
 
 def _auxiliary(token: Token, shape: Shape, sentences: Sentences) -> tuple[int | None, bool]:

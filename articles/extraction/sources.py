@@ -167,8 +167,8 @@ class Sources:
             return False
         if is_mark(before):
             # `X, die iets doet, zegt dat`: an apposition or relative clause ends here, opened by a comma behind X.
-            return self._incidental_opens(head) is not None
-        if self._in_subordinate(head):
+            return self.incidental_opens(head) is not None
+        if self.in_subordinate(head):
             return True
         first = self._clause_start(head)
         if doc[first].lower_ in ("dat", "dit") and first == head - 1:
@@ -188,7 +188,7 @@ class Sources:
         doc = self.doc
         head = verb.head
         start = self.sentences.start(head)
-        opens = self._incidental_opens(head) if head > start and is_mark(doc[head - 1]) else None
+        opens = self.incidental_opens(head) if head > start and is_mark(doc[head - 1]) else None
         stop = head if opens is None else opens
         first = self._clause_start(stop)
         while first < stop and (
@@ -247,7 +247,7 @@ class Sources:
         if not coordinated:
             return None
         for i in range(head - 1, self.sentences.start(head) - 1, -1):
-            if is_finite(doc[i]) and not self._in_subordinate(i):
+            if is_finite(doc[i]) and not self.in_subordinate(i):
                 found = self._own_subject(_Verb(i, i))
                 if found:
                     return Source(found.span, found.tokens, Evidence.SHARED)
@@ -301,11 +301,20 @@ class Sources:
                 return Source(_span(doc, i, i + 1), (i, i + 1), Evidence.POSSESSOR)
         if "eigen" not in cue.entry:
             return None
-        # naar eigen zeggen: the subject of the clause it stands in
-        start = self.sentences.start(cue.main)
-        verbs = [i for i in range(start, self.sentences.end(cue.main)) if is_finite(self.doc[i])]
-        verbs.sort(key=lambda i: abs(i - cue.main))
+        # naar eigen zeggen
+        return self.subject_of_clause(cue.main)
+
+    def subject_of_clause(self, token: int) -> Source | None:
+        """The subject of the finite verb nearest to a token of its sentence."""
+        places = range(self.sentences.start(token), self.sentences.end(token))
+        verbs = sorted((i for i in places if is_finite(self.doc[i])), key=lambda i: abs(i - token))
         return self._subject(_Verb(verbs[0], verbs[0])) if verbs else None
+
+    def is_neuter(self, noun: int) -> bool:
+        """Whether `dat` behind this noun can be its relative pronoun (het bericht dat)."""
+        if "Neut" in self.doc[noun].morph.get("Gender", []):
+            return True
+        return any(word.lower_ in ("het", "dit", "dat") for word in self.doc[max(0, noun - 3) : noun])
 
     # --- clauses
 
@@ -317,7 +326,7 @@ class Sources:
             i -= 1
         return i
 
-    def _in_subordinate(self, verb: int) -> bool:
+    def in_subordinate(self, verb: int) -> bool:
         """Whether a subordinator opens the clause that `verb` ends: `zoals de directie beweert`."""
         doc = self.doc
         first = self._clause_start(verb)
@@ -325,7 +334,7 @@ class Sources:
             first += 1
         return first < verb - 1 and doc[first].lower_ in SUBORDINATORS and doc[first].pos_ != "DET"
 
-    def _incidental_opens(self, verb: int) -> int | None:
+    def incidental_opens(self, verb: int) -> int | None:
         """The comma behind X in `X, een analist, zegt` or `X, die iets doet, zegt`; None where X is not there."""
         doc = self.doc
         start = self.sentences.start(verb)
@@ -342,9 +351,10 @@ class Sources:
         opened = doc[end].text in (",", "(", "-", "–") or doc[end].lower_ in RELATIVES
         if not opened:
             return None
-        inside = [i for i in range(end + 1, verb - 1) if is_finite(doc[i])]
-        relative = doc[end].lower_ in RELATIVES or (end + 1 < verb and doc[end + 1].lower_ in RELATIVES)
-        return end if relative or not inside else None
+        inside = next((i for i in range(end + 1, verb - 1) if is_finite(doc[i])), verb)
+        # A finite verb inside belongs to a relative clause: of X, or of its apposition.
+        relative = any(doc[i].lower_ in RELATIVES for i in range(end, inside))
+        return end if relative or inside == verb else None
 
     # --- noun phrases
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset(["NOUN", "PROPN"])
-BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "ADV", "PRON"])
+BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "PRON"])
 PERSONAL = frozenset(
     "hij zij ze ie ik wij we jij je u jullie men iemand niemand iedereen hem haar hen hun beiden die deze dat dit het "
     "anderen sommigen velen allen wie".split()
@@ -105,7 +105,7 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
                 break
         elif word.pos_ == "PRON" and word.lower_ not in RELATIVES and word.lower_ not in POSSESSIVES:
             nominal = True
-        elif word.pos_ not in BEFORE_NOUN or (word.pos_ == "ADV" and not _leads_to_noun(doc, i + 1, stop)):
+        elif not _may_precede_noun(doc, i, stop):
             break
         i += 1
     # een van hen, beide, de ander: a number or adjective can stand for its noun.
@@ -118,7 +118,9 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
 def _determines(doc: Doc, i: int, stop: int) -> bool:
     """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
     if doc[i].lower_ in POSSESSIVES:
-        return _leads_to_noun(doc, i + 1, stop)
+        # `zijn vrouw`, but `volgens haar | nog geen jaar`
+        after = doc[i + 1].pos_ if i + 1 < stop else ""
+        return after not in ("ADV", "DET") and _leads_to_noun(doc, i + 1, stop)
     return doc[i].pos_ == "DET" and _leads_to_noun(doc, i + 1, stop)
 
 
@@ -126,13 +128,26 @@ def _begins_another(doc: Doc, start: int, i: int) -> bool:
     """Whether the noun at `i` right behind a noun begins another phrase (`roepen de bonden | Brussel op`)."""
     word = doc[i]
     if word.pos_ == "NOUN" and word.text[0].islower():
-        return doc[i - 1].pos_ != "NOUN" or not (start <= word.head.i < i or start <= doc[i - 1].head.i <= i)
+        return doc[i - 1].pos_ != "NOUN" or not (start <= word.head.i < i or doc[i - 1].head.i == i)
     if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
         return False
     return not (start <= word.head.i < i or doc[i - 1].head.i == i)
 
 
+def _may_precede_noun(doc: Doc, i: int, stop: int) -> bool:
+    """Whether a word can stand in a noun phrase before its noun."""
+    word = doc[i]
+    if word.pos_ == "ADV" or _is_adjectival(word):
+        return _leads_to_noun(doc, i + 1, stop)
+    return word.pos_ in BEFORE_NOUN
+
+
+def _is_adjectival(word: Token) -> bool:
+    """A participle before its noun: verontruste buren, anonieme en meedenkende lezers."""
+    return word.pos_ == "VERB" and not is_finite(word) and word.lower_.endswith("e")
+
+
 def _leads_to_noun(doc: Doc, i: int, stop: int) -> bool:
-    while i < stop and doc[i].pos_ in ("ADJ", "NUM", "DET", "ADV"):
+    while i < stop and (doc[i].pos_ in ("ADJ", "NUM", "DET", "ADV") or _is_adjectival(doc[i])):
         i += 1
     return i < stop and doc[i].pos_ in NOMINAL

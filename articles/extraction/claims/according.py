@@ -1,0 +1,134 @@
+"""Sentences that name their source in passing: `volgens X`, `naar eigen zeggen`, `in zijn ogen`, `naar verluidt`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.extraction.candidates import Construction
+from articles.extraction.claims.contents import COORDINATORS, content_end, trim
+from articles.extraction.claims.context import Claim, Context
+from articles.extraction.cues import Cue, CueKind
+from articles.extraction.lexicon import read
+from articles.extraction.sources import Source
+from articles.extraction.syntax import noun_phrase
+
+
+def find_accordings(context: Context) -> Iterator[Claim]:
+    """Claims whose content is the rest of the clause that a prepositional phrase or set phrase stands in."""
+    for cue in context.cues:
+        if context.quoted[cue.main] >= 0:
+            continue
+        if (cue.kind is CueKind.PREPOSITION and cue.entry not in ("aldus", "dixit")) or cue.kind is CueKind.PHRASE:
+            found = _according(context, cue)
+            if found is not None:
+                yield found
+
+
+def _according(context: Context, cue: Cue) -> Claim | None:
+    source = context.sources.of(cue)
+    if cue.kind is CueKind.PREPOSITION:
+        if source is None or not _can_speak(context, source):
+            return None
+        stop = _incidental_end(context, source)
+    else:
+        stop = cue.tokens[-1] + 1
+    start = _clause_start(context, cue.main)
+    left = trim(context, start, cue.main) if start < cue.main else None
+    end = content_end(context, stop, context.sentences.end(cue.main), verb_final=False)
+    if left is not None:
+        # The clause goes on behind its source: where its verb stood before, the end is a main clause's.
+        end = _end_of_clause(context, left[0], stop)
+    right = trim(context, stop, end)
+    content = tuple(run for run in (left, right) if run is not None)
+    if sum(last - first for first, last in content) < 2:
+        return None
+    construction = Construction.ACCORDING
+    rule = cue.entry if cue.kind is CueKind.PHRASE else "volgens"
+    return Claim(rule, construction, content, cue, cue.span, source, cue.stance)
+
+
+def _can_speak(context: Context, source: Source) -> bool:
+    """Whether the object of `volgens` can say something: not a rule, a method or the writer."""
+    first, last = source.tokens
+    if context.says_nobody(source):
+        return False
+    silent = read("nl", "cues")["silent_nouns"]["nouns"]
+    head = next((context.lower[i] for i in range(first, last) if context.pos[i] == "NOUN"), "")
+    return head not in silent or any(context.pos[i] == "PROPN" for i in range(first, last))
+
+
+def _incidental_end(context: Context, source: Source) -> int:
+    """Behind the source with its apposition or relative clause."""
+    _, last = source.tokens
+    end = context.sentences.end(last - 1)
+    if last >= end:
+        return end
+    if context.lower[last] in ("die", "dat", "wie") and context.pos[last] in ("PRON", "SCONJ", "DET"):
+        return _behind_relative(context, last, end)
+    if context.lower[last] == "(":
+        return next((i for i in range(last, end) if context.lower[i] == ")"), last) + 1
+    if context.lower[last] == ",":
+        after = last + 1
+        if after < end and context.lower[after] in ("die", "dat", "wiens", "wier"):
+            return _behind_relative(context, after, end)
+        phrase = noun_phrase(context.doc, after, end)
+        if phrase is not None:
+            close = next((i for i in range(phrase[1], end) if context.lower[i] == ","), None)
+            if close is not None and not any(context.finite[phrase[1] : close]):
+                return close + 1
+    return last
+
+
+def _behind_relative(context: Context, pronoun: int, end: int) -> int:
+    """Behind a relative clause: at the comma or the finite verb that follows its own verb."""
+    verbs = 0
+    for i in range(pronoun + 1, end):
+        if context.quoted[i] >= 0:
+            continue
+        if verbs and (context.lower[i] == "," or context.finite[i]):
+            return i + (context.lower[i] == ",")
+        verbs += context.finite[i]
+    return end
+
+
+def _clause_start(context: Context, cue: int) -> int:
+    """Where the clause that holds the cue begins: at the sentence's start, or behind what parts it from another."""
+    start = context.sentences.start(cue)
+    i = cue
+    while i > start:
+        word = context.lower[i - 1]
+        if context.quoted[i - 1] < 0:
+            if word in (";", ":", "(") or (word in ("-", "–", "—")):
+                break
+            if word in ("die", "dat") and i - 1 > start and context.lower[i - 2] == ",":
+                return i - 1
+            if word == "waar" and i - 1 > start and context.lower[i - 2] == ",":
+                break
+            if word in COORDINATORS and _parts_clauses(context, i, cue):
+                break
+            # `Dat het misging, is volgens haar`: the main clause that the first one is part of.
+            if (
+                word == ","
+                and not context.finite[i]
+                and any(context.finite[start : i - 1])
+                and any(context.finite[i:cue])
+            ):
+                break
+        i -= 1
+    while i < cue and ((context.mark[i] and context.quoted[min(i + 1, cue)] < 0) or context.lower[i] in COORDINATORS):
+        i += 1
+    return i
+
+
+def _parts_clauses(context: Context, first: int, cue: int) -> bool:
+    """Whether behind a coordinator another clause begins: a finite verb stands on either side of it."""
+    start = context.sentences.start(cue)
+    comma = first >= 2 and context.lower[first - 2] == ","
+    return any(context.finite[start : first - 1]) and (
+        comma or first == cue or any(context.finite[first : min(cue, first + 4)])
+    )
+
+
+def _end_of_clause(context: Context, first: int, stop: int) -> int:
+    end = context.sentences.end(stop - 1)
+    return max(stop, content_end(context, first, end, verb_final=False))

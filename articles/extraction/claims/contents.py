@@ -1,0 +1,157 @@
+"""Decides where the content of a claim ends: which clauses still belong to it, and which words at its edges do not.
+
+What decides is word order. A subordinate clause has its finite verb last, a main clause second or first: behind the
+verb of a `dat` clause, `en vraagt zich af` or `, lijkt het` can only be the main clause that goes on.
+"""
+
+from __future__ import annotations
+
+from articles.extraction.claims.context import Context, Tokens
+from articles.extraction.syntax import RELATIVES, noun_phrase
+
+COORDINATORS = frozenset(["en", "maar", "want", "of", "dus"])
+# Words that open a clause of their own inside the content; its finite verb is not the content's.
+OPENERS = frozenset(
+    "dat of omdat doordat zodat toen als terwijl nadat voordat hoewel wanneer mits tenzij hoe waarom aangezien totdat "
+    "sinds indien waarna waardoor waarmee waarvan waarin waarop waarbij waaruit waarover waar wie wiens zolang "
+    "opdat naarmate alsof zoals".split()
+)
+HARD_STOPS = frozenset([";", ":"])
+DASHES = frozenset(["-", "–", "—"])
+
+
+def content_end(context: Context, first: int, stop: int, *, verb_final: bool = True, own_verb: bool = False) -> int:
+    """One past the last token of the content that begins at `first`, at most `stop`.
+
+    `verb_final` says that a main clause behind it cannot be part of it: it is a subordinate clause (`dat …`) or a
+    phrase. `own_verb` says that it needs no finite verb of its own, as it is a phrase or an infinitive.
+    """
+    open_clauses = 0
+    for i in range(first, stop):
+        word = context.lower[i]
+        # What stands between quotation marks is not cut; its verbs count (`dat zij ‘niets wist’, en vertrok`).
+        if i > first and context.quoted[i] < 0:
+            if word in HARD_STOPS or (word in DASHES and not _closes_again(context, i, stop)):
+                return i
+            if word == ",":
+                if _stops_at_comma(context, i, stop, own_verb, verb_final):
+                    return i
+                continue
+            if word in COORDINATORS and context.lower[i - 1] != ",":
+                if own_verb and _begins_main_clause(context, i + 1, stop, verb_final):
+                    return i
+                continue
+        if context.finite[i]:
+            own_verb = own_verb or not open_clauses
+            open_clauses = max(0, open_clauses - 1)
+        elif opens_clause(context, i, first):
+            open_clauses += 1
+    return stop
+
+
+def trim(context: Context, first: int, last: int) -> Tokens | None:
+    """The run without the marks at its edges that belong to the sentence; None where nothing is left."""
+    while first < last and context.mark[first] and context.quoted[min(first + 1, last - 1)] < 0:
+        first += 1
+    while last > first and context.mark[last - 1] and not _closes_inside(context, first, last - 1):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _closes_inside(context: Context, first: int, mark: int) -> bool:
+    """Whether a closing quotation mark ends a quote that begins inside the content."""
+    if mark - 1 < first or context.quoted[mark - 1] < 0 or context.quoted[mark] >= 0:
+        return False
+    pair = context.pairs[context.quoted[mark - 1]]
+    return pair.outer.start >= context.doc[first].idx and context.doc[mark].idx < pair.outer.end
+
+
+def opens_clause(context: Context, i: int, first: int) -> bool:
+    word = context.lower[i]
+    if word in ("die", "dat", "wat"):
+        # A relative pronoun stands behind a noun or a comma; a determiner stands before a noun.
+        before = context.lower[i - 1] if i else ""
+        relative = context.pos[i] in ("PRON", "SCONJ") and i > first
+        return relative and (before == "," or context.pos[i - 1] in ("NOUN", "PROPN", "PRON", "VERB"))
+    if word not in OPENERS or context.pos[i] in ("ADP", "DET", "NOUN"):
+        return False
+    return i > first or word in ("wie", "als", "wanneer")
+
+
+def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, verb_final: bool) -> bool:
+    i = comma + 1
+    if i >= stop:
+        return True
+    word = context.lower[i]
+    if word == "aldus" or (word == "zo" and i + 1 < stop and context.finite[i + 1]):
+        return True
+    if word == "zoals" and _reports(context, i + 1, stop):
+        return True
+    if not own_verb:
+        return False
+    if context.finite[i]:
+        return True
+    if word == "al" and i + 1 < stop and context.finite[i + 1]:
+        return verb_final
+    if word in COORDINATORS:
+        return _begins_main_clause(context, i + 1, stop, verb_final)
+    return word not in RELATIVES and word not in OPENERS and _is_main_clause(context, i, stop)
+
+
+def _reports(context: Context, first: int, stop: int) -> bool:
+    """Whether `zoals` tells who says so (`zoals de krant meldde`)."""
+    return any(cue.head is not None and first <= cue.main < stop for cue in context.cues_between(first, stop))
+
+
+def _begins_main_clause(context: Context, first: int, stop: int, verb_final: bool) -> bool:
+    """Whether behind a coordinator a main clause goes on, so that the content has ended before it."""
+    if first >= stop:
+        return True
+    if context.lower[first] in OPENERS or context.lower[first] == "om":
+        # maar dat ze weinig keus heeft; but `maar dat wil niemand zeggen`
+        return context.lower[first] == "dat" and first + 1 < stop and context.finite[first + 1]
+    if context.finite[first]:
+        return verb_final
+    return verb_final and _is_main_clause(context, first, stop)
+
+
+def _is_main_clause(context: Context, first: int, stop: int) -> bool:
+    """Whether a clause that begins at `first` has its finite verb in second place, with something behind it."""
+    verb = _first_own_verb(context, first, stop)
+    if verb is None:
+        return False
+    after = _after_cluster(context, verb, stop)
+    if after >= stop or context.mark[after] or context.lower[after] in COORDINATORS:
+        return False
+    phrase = noun_phrase(context.doc, first, verb)
+    if phrase is not None and phrase[1] == verb:
+        return True
+    if verb == first + 1:
+        return True
+    if context.pos[first] == "ADP":
+        inner = noun_phrase(context.doc, first + 1, verb)
+        return inner is not None and inner[1] == verb
+    return False
+
+
+def _first_own_verb(context: Context, first: int, stop: int) -> int | None:
+    """The finite verb of the clause at `first`; None where a mark or another clause comes sooner."""
+    for i in range(first, stop):
+        if context.finite[i]:
+            return i
+        if (context.mark[i] and context.quoted[i] < 0) or (i > first and opens_clause(context, i, first)):
+            return None
+    return None
+
+
+def _after_cluster(context: Context, verb: int, stop: int) -> int:
+    """One past the verbs that follow a finite verb at once: `gaat wachten`, `had kunnen worden`."""
+    i = verb + 1
+    while i < stop and (context.pos[i] in ("VERB", "AUX") or context.lower[i] in ("te", "af", "toe", "op", "uit")):
+        i += 1
+    return i
+
+
+def _closes_again(context: Context, dash: int, stop: int) -> bool:
+    """Whether another dash follows, so that the two hold something incidental."""
+    return any(context.lower[i] in DASHES for i in range(dash + 1, stop))

@@ -1,0 +1,85 @@
+"""Hearsay: what a main clause with `zou` passes on from somebody who is not named beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.extraction.candidates import Construction
+from articles.extraction.claims.contents import COORDINATORS, content_end, opens_clause, trim
+from articles.extraction.claims.context import Claim, Context
+from articles.extraction.findings import Stance
+from articles.extraction.sources import SUBORDINATORS
+
+WOULD = frozenset(["zou", "zouden"])
+# A wish, an offer, a condition or a consequence, not a report.
+CONDITIONAL = frozenset(
+    "als graag liever indien anders eigenlijk zonder wanneer mits willen moeten mogen kunnen best beter "
+    "je jij u ik wij we wie wat hoe waarom wat".split()
+)
+
+
+def find_hearsay(context: Context) -> Iterator[Claim]:
+    """Claims of main clauses with `zou(den)`; they have no source words."""
+    for i, word in enumerate(context.lower):
+        if word in WOULD and context.quoted[i] < 0:
+            found = _hearsay(context, i)
+            if found is not None:
+                yield found
+
+
+def _hearsay(context: Context, would: int) -> Claim | None:
+    start, end = context.sentences.start(would), context.sentences.end(would)
+    if end - start < 4 or context.lower[end - 1] == "?":
+        return None
+    first = _clause_start(context, would, start)
+    if first is None:
+        return None
+    stop = content_end(context, first, end, verb_final=False)
+    if stop <= would + 1:
+        return None
+    clause = context.lower[first:stop]
+    sentence = context.lower[start:end]
+    perfect = _is_perfect(context, would, stop)
+    if any(word in CONDITIONAL for word in clause) or "als" in sentence:
+        return None
+    left = trim(context, first, would) if first < would else None
+    right = trim(context, would + 1, stop)
+    if right is None:
+        return None
+    content = (right,) if left is None else (left, right)
+    if context.covered(content):
+        return None
+    rule = "zou perfect" if perfect else "zou"
+    span = context.span((would, would + 1))
+    return Claim(rule, Construction.HEARSAY, content, None, span, None, Stance.ASSERTS, 0.6 if perfect else 0.4)
+
+
+def _clause_start(context: Context, would: int, start: int) -> int | None:
+    """Where the main clause begins whose second word or constituent is `zou`; None in a subordinate clause."""
+    opens = context.sources.incidental_opens(would) if would > start and context.mark[would - 1] else None
+    first = would if opens is None else opens
+    while first > start and not (context.mark[first - 1] and context.quoted[first - 1] < 0):
+        first -= 1
+    while first < would and context.lower[first] in COORDINATORS:
+        first += 1
+    if first == would:
+        return None
+    if context.lower[first] == "al" and first + 1 == would:
+        return would + 1
+    if context.lower[first] in SUBORDINATORS or context.lower[first] in ("die", "waarvan", "waardoor", "waarna"):
+        return None
+    if first > start and context.lower[first - 1] == "," and any(context.finite[start : first - 1]):
+        # Another clause stands before: only what a coordinator opens is a main clause of its own.
+        return None
+    if any(opens_clause(context, i, first) for i in range(first, would)):
+        return None
+    return first if not any(context.finite[first:would]) else None
+
+
+def _is_perfect(context: Context, would: int, stop: int) -> bool:
+    """`zou hebben gezegd`, `zou zijn vertrokken`: what has happened can only be hearsay, not a plan."""
+    words = context.lower[would + 1 : stop]
+    participle = any(
+        "Part" in context.doc[i].morph.get("VerbForm", []) for i in range(would + 1, stop) if context.pos[i] == "VERB"
+    )
+    return participle and ("hebben" in words or "zijn" in words)

@@ -1,0 +1,133 @@
+"""Sentences that tell their source afterwards or in passing: `Y, zegt X`, `Y, aldus X`, `Y1, zo zegt X, Y2`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.extraction.candidates import Construction
+from articles.extraction.claims.clauses import QUESTION_WORDS
+from articles.extraction.claims.contents import COORDINATORS, content_end, trim
+from articles.extraction.claims.context import Claim, Context, Tokens
+from articles.extraction.cues import Cue, CueKind
+from articles.extraction.sources import SUBORDINATORS, Evidence, Source
+from articles.extraction.syntax import noun_phrase
+
+# Cannot stand in inversion as a report: noemt, vindt hij is a sentence of its own, unless it closes one.
+CLOSERS = frozenset([".", "!", "?", ";", ":", ")"])
+GOES_ON = frozenset("en maar want mits tenzij omdat als terwijl hoewel al zodat waardoor waarna om of dus".split())
+
+
+def find_inversions(context: Context) -> Iterator[Claim]:
+    """Claims whose cue stands behind or inside its content, parted from it by commas."""
+    for cue in context.cues:
+        if context.quoted[cue.main] >= 0 or (cue.negated and cue.kind is CueKind.VERB and cue.head is None):
+            continue
+        if cue.kind is CueKind.VERB and cue.head is not None and not cue.manner:
+            found = _inversion(context, cue)
+        elif cue.entry in ("aldus", "dixit"):
+            found = _afterwards(context, cue)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _inversion(context: Context, cue: Cue) -> Claim | None:
+    head = cue.head
+    assert head is not None  # noqa: S101 - the caller asks for finite cues
+    start = context.sentences.start(head)
+    before = head - 1
+    has_zo = before > start and context.lower[before] == "zo"
+    if has_zo:
+        before -= 1
+    if before <= start or context.lower[before] != ",":
+        return None
+    source = context.sources.of(cue)
+    if source is None and not has_zo and context.lower[head + 1 : head + 2] != ["het"]:
+        return None
+    if source is not None:
+        if source.evidence not in (Evidence.AFTER, Evidence.OBJECT) or source.tokens[0] < head:
+            return None
+        if context.says_nobody(source):
+            return None
+    left = _left(context, before)
+    if left is None or cue.negated or _is_quoted(context, left) or _is_question(context, left):
+        return None
+    if _reports_already(context, left, cue, source):
+        return None
+    behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1
+    right = _right(context, cue, source, behind, left)
+    content = tuple(run for run in (left, right) if run is not None)
+    return Claim("inversion", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
+
+
+def _is_quoted(context: Context, run: Tokens) -> bool:
+    return all(context.quoted[i] >= 0 or context.mark[i] for i in range(*run))
+
+
+def _is_question(context: Context, run: Tokens) -> bool:
+    """`Welk land hij bedoelde, zei hij niet`: a clause in front, not what was said."""
+    opens = context.lower[run[0]] in QUESTION_WORDS | SUBORDINATORS
+    return opens and not any(context.lower[i] == "," and context.finite[i + 1] for i in range(run[0], run[1] - 1))
+
+
+def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | None) -> bool:
+    """`X hoopt dat Y, vertelt ze`: the same person tells it of herself."""
+    own = [c for c in context.claims if left[0] <= c.content[0][0] < left[1] and c.source and c.cue]
+    outside = [c for c in own if c.source and left[0] <= c.source.tokens[0] < left[1]]
+    pronoun = source is not None and source.tokens[1] - source.tokens[0] == 1 and not _is_name(context, source)
+    return bool(outside) and (pronoun or cue.entry == "blijken")
+
+
+def _left(context: Context, comma: int) -> Tokens | None:
+    """The content before the comma: from the sentence's start, or from a colon or semicolon inside it."""
+    start = context.sentences.start(comma)
+    first = comma
+    while first > start and context.lower[first - 1] not in (";", ":"):
+        first -= 1
+    while first < comma and (context.mark[first] and context.quoted[min(first + 1, comma)] < 0):
+        first += 1
+    if first < comma and context.lower[first] in COORDINATORS and first + 1 < comma:
+        first += 1
+    return trim(context, first, comma)
+
+
+def _right(context: Context, cue: Cue, source: Source | None, first: int, left: Tokens) -> Tokens | None:
+    """The content that goes on behind the cue; an apposition to the source is none."""
+    end = context.sentences.end(cue.main)
+    comma = first
+    while comma < end and context.lower[comma] != ",":
+        if context.mark[comma] or context.finite[comma]:
+            return None
+        comma += 1
+    if comma + 1 >= end:
+        return None
+    unfinished = not any(context.finite[left[0] : left[1]])
+    after = comma + 1
+    if context.lower[after] in ("die", "dat", "wiens", "wier") and not unfinished:
+        return None
+    goes_on = unfinished or context.finite[after] or context.lower[after] in GOES_ON
+    if not goes_on and source is not None and _is_name(context, source):
+        return None
+    if not goes_on and noun_phrase(context.doc, after, end) is None:
+        return None
+    if context.quoted[min(after + 1, end - 1)] >= 0 and not unfinished:
+        return None
+    return trim(context, after, content_end(context, after, end, verb_final=False, own_verb=not unfinished))
+
+
+def _is_name(context: Context, source: Source) -> bool:
+    return "PROPN" in context.pos[source.tokens[0] : source.tokens[1]]
+
+
+def _afterwards(context: Context, cue: Cue) -> Claim | None:
+    start = context.sentences.start(cue.main)
+    if cue.main - 1 <= start or context.lower[cue.main - 1] != ",":
+        return None
+    source = context.sources.of(cue)
+    left = _left(context, cue.main - 1)
+    if source is None or left is None:
+        return None
+    right = _right(context, cue, source, source.tokens[1], left)
+    content = tuple(run for run in (left, right) if run is not None)
+    return Claim("aldus", Construction.AFTERWARDS, content, cue, cue.span, source, cue.stance)

@@ -1,0 +1,222 @@
+"""Judgements and noun phrases as content: `X noemt Y Z`, `X eist Y`, `X pleit voor Y`, `dat noemt X onzin`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articles.extraction.candidates import Construction
+from articles.extraction.claims.contents import content_end, trim
+from articles.extraction.claims.context import Claim, Context, Tokens
+from articles.extraction.cues import Cue, CueKind
+from articles.extraction.findings import Stance
+from articles.extraction.lexicon import read
+from articles.extraction.sources import Evidence, Source
+from articles.extraction.syntax import noun_phrase
+
+# When somebody said so is not part of what was said.
+TIMES = frozenset(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag eerder destijds toen later nu "
+    "inmiddels onlangs vanochtend vanmiddag vanavond gisteravond vervolgens ook wel daarom dan".split()
+)
+
+
+def find_predicates(context: Context) -> Iterator[Claim]:
+    """Claims whose content is an object with its predicate, or a noun phrase that is asked for or estimated."""
+    frames = read("nl", "cues")["frames"]
+    for cue in context.cues:
+        if cue.kind is not CueKind.VERB or context.quoted[cue.main] >= 0 or cue.head is None:
+            continue
+        found = None
+        if cue.entry in frames["predicate"]:
+            found = _predicate(context, cue, frames["predicate"][cue.entry])
+        elif cue.entry in frames["noun_phrase"]:
+            found = _noun_phrase(context, cue, frames["noun_phrase"][cue.entry])
+        if found is not None:
+            yield found
+
+
+def _source(context: Context, cue: Cue) -> Source | None:
+    source = context.sources.of(cue)
+    return None if source is None or context.says_nobody(source) else source
+
+
+def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
+    source = _source(context, cue)
+    if source is None or cue.head is None:
+        return None
+    denied = _fronted_clause(context, cue, source)
+    if denied is not None:
+        return denied
+    content = _around(context, cue, source)
+    if content is None or not _has_predicate(context, cue, content, marker):
+        return None
+    return Claim("predicate", Construction.PREDICATE, content, cue, cue.span, source, cue.stance)
+
+
+def _fronted_clause(context: Context, cue: Cue, source: Source) -> Claim | None:
+    """`Dat Y, noemt X onzin`: what is judged is a clause, and the judgement says whether X accepts it."""
+    start = context.sentences.start(cue.main)
+    if context.lower[start] != "dat" or context.finite[start + 1] or source.tokens[0] < (cue.head or 0):
+        return None
+    content = trim(context, start + 1, content_end(context, start + 1, cue.head or cue.main))
+    if content is None or not any(context.finite[slice(*content)]):
+        return None
+    behind = context.lower[source.tokens[1] : context.sentences.end(cue.main)]
+    denying = read("nl", "cues")["frames"]["denying_predicates"]
+    stance = Stance.DENIES if any(word in denying for word in behind) else cue.stance
+    return Claim("fronted predicate", Construction.CLAUSE, (content,), cue, cue.span, source, stance)
+
+
+def _around(context: Context, cue: Cue, source: Source) -> tuple[Tokens, ...] | None:
+    """Object and predicate, where word order puts them: behind the verb, before it, or on either side."""
+    head, end = cue.head or cue.main, context.sentences.end(cue.main)
+    if head != cue.main and cue.entry in ("vinden", "zien"):
+        # heeft gevonden, is gezien: found and seen, not judged
+        return None
+    match source.evidence:
+        case Evidence.RELATIVE:
+            before = trim(context, source.tokens[1], head)
+            return (before,) if before else None
+        case Evidence.AFTER:
+            first = _behind(context, source)
+            right = trim(context, first, content_end(context, first, end, own_verb=True))
+            left = _topic(context, head)
+            return tuple(run for run in (left, right) if run) or None
+        case Evidence.BEFORE if context.sources.in_subordinate(head):
+            if context.lower[source.tokens[0] - 1] == "wat":
+                # wat zij een huiskamer noemt: said in passing
+                return None
+            before = trim(context, source.tokens[1], head)
+            return (before,) if before else None
+    if head != cue.main:
+        # heeft het plan dwaas genoemd
+        between = trim(context, head + 1, cue.main)
+        return (between,) if between and cue.main > head else None
+    first = _skip_times(context, max(cue.tokens[-1], head) + 1, end)
+    right = trim(context, first, content_end(context, first, end, own_verb=True))
+    return (right,) if right else None
+
+
+def _behind(context: Context, source: Source) -> int:
+    """Behind a source that follows its verb, with its apposition or relative clause and a time."""
+    last = source.tokens[1]
+    end = context.sentences.end(last - 1)
+    if last < end and context.lower[last] == ",":
+        close = next((i for i in range(last + 1, end) if context.lower[i] == ","), None)
+        last = last if close is None else close + 1
+    return _skip_times(context, last, end)
+
+
+def _skip_times(context: Context, first: int, end: int) -> int:
+    while first < end and context.lower[first] in TIMES:
+        first += 1
+    return first
+
+
+def _topic(context: Context, head: int) -> Tokens | None:
+    """The object in front of its verb: `Het woord vindt zij misleidend`."""
+    start = context.sentences.start(head)
+    while start < head and (context.mark[start] or context.lower[start] in ("en", "maar")):
+        start += 1
+    if any(context.finite[start:head]) or "," in context.lower[start:head]:
+        return None
+    if noun_phrase(context.doc, start, head) is None:
+        return None
+    return trim(context, start, head)
+
+
+def _has_predicate(context: Context, cue: Cue, content: tuple[Tokens, ...], marker: str) -> bool:
+    """Whether something is said of the object, so that the verb judges and does not find or mention."""
+    words = [i for run in content for i in range(*run)]
+    if marker:
+        return any(context.lower[i] == marker for i in words[1:])
+    first, last = content[0]
+    quoted = any(context.quoted[i] >= 0 for i in words)
+    if len(content) == 2 or quoted:
+        return True
+    if context.lower[first] in ("het", "dat") and len(words) > 1:
+        return True
+    phrase = noun_phrase(context.doc, first, last)
+    rest = last - (phrase[1] if phrase else first)
+    # Behind the object stands an adjective or a second noun phrase.
+    return rest > 0 and (
+        context.pos[last - 1] in ("ADJ", "ADV", "VERB", "NOUN") or any(context.pos[i] == "ADJ" for i in words[1:])
+    )
+
+
+def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
+    source = _source(context, cue)
+    if source is None or cue.passive:
+        return None
+    end = context.sentences.end(cue.main)
+    first = max(cue.tokens[-1], cue.head or 0, cue.main) + 1
+    if " " in cue.entry:
+        first = cue.tokens[-1] + 1
+    if source.evidence is Evidence.AFTER and source.tokens[1] > first:
+        first = _behind(context, source)
+    if source.evidence is Evidence.RELATIVE:
+        return _relative(context, cue, source, preposition)
+    if preposition:
+        place = next((i for i in range(cue.main + 1, min(end, cue.main + 12)) if context.lower[i] == preposition), None)
+        if place is None:
+            return None
+        first = place + 1
+    else:
+        first = _skip_adverbs(context, first, end)
+    if (
+        first >= end
+        or context.lower[first] in ("dat", "of", "om", "te")
+        or (context.mark[first] and context.quoted[first] < 0 and context.quoted[min(first + 1, end - 1)] < 0)
+    ):
+        return None
+    stop = content_end(context, first, end, own_verb=True)
+    content = trim(context, first, stop)
+    silent = read("nl", "cues")["silent_nouns"]["asked_for"]
+    if content is not None and all(word in silent for word in context.lower[slice(*content)]):
+        return None
+    if content is None or noun_phrase(context.doc, _behind_mark(context, content[0]), stop) is None:
+        return None
+    if any(context.lower[i] == "te" for i in range(*content)) and not preposition:
+        return None
+    return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
+
+
+def _relative(context: Context, cue: Cue, source: Source, preposition: str) -> Claim | None:
+    """`die op hulp aandringt`: the noun phrase stands before the verb."""
+    first, last = source.tokens[1], cue.head or cue.main
+    if preposition:
+        place = next((i for i in range(last - 1, first - 1, -1) if context.lower[i] == preposition), None)
+        if place is None:
+            return None
+        first = place + 1
+    content = trim(context, first, last)
+    if content is None or noun_phrase(context.doc, *content) is None:
+        return None
+    return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
+
+
+def _behind_mark(context: Context, i: int) -> int:
+    return i + 1 if context.mark[i] and i + 1 < len(context.mark) else i
+
+
+def _skip_adverbs(context: Context, first: int, end: int) -> int:
+    """Past times and places of the demand: eist al sinds 2013, eiste maandag in de rechtbank."""
+    while first < end:
+        if context.lower[first] in TIMES or (context.pos[first] == "ADV" and not context.mark[first]):
+            first += 1
+        elif context.pos[first] == "ADP" and context.lower[first] in (
+            "in",
+            "sinds",
+            "tijdens",
+            "op",
+            "voor",
+            "bij",
+            "via",
+        ):
+            phrase = noun_phrase(context.doc, first + 1, end)
+            if phrase is None:
+                return first
+            first = phrase[1]
+        else:
+            break
+    return first
