@@ -115,6 +115,17 @@ def voices(article: Article, annotations: Iterable[Annotation]) -> list[Voice]:
     return sorted(found, key=lambda voice: (-voice.quotes - voice.claims, -voice.mentions, voice.actor.name))
 
 
+def said(article: Article, annotations: Iterable[Annotation]) -> list[tuple[Voice | None, list[Annotation]]]:
+    """What is said by whom: those who say most first, what nobody is named for last under None; each in text order."""
+    statements = in_text_order(each for each in annotations if each.kind != Annotation.Kind.PERSON)
+    groups: list[tuple[Voice | None, list[Annotation]]] = [
+        (voice, [each for each in statements if each.actor_id == voice.actor.pk])
+        for voice in voices(article, statements)
+    ]
+    nobody = [each for each in statements if each.actor_id is None]
+    return [*groups, (None, nobody)] if nobody else groups
+
+
 @dataclass
 class Card:
     """The facts about one annotation; what a kind does not have stays empty."""

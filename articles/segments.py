@@ -162,7 +162,7 @@ class _LinkWriter:
         ]
         if others:
             attributes.append(f'data-also="{escape(" ".join(other.id for other in others))}"')
-            attributes.append(f'class="{" ".join(sorted({f"in-{other.kind}" for other in others}))}"')
+            attributes.append(f'class="{" ".join(sorted({_outer_class(other) for other in others}))}"')
         if mark.is_long:
             attributes.append("data-long")
         if mark.uncertain:
@@ -182,4 +182,10 @@ class _LinkWriter:
         if mark.id in self.seen:
             return ['tabindex="-1"']
         self.seen.add(mark.id)
-        return [f'id="m-{escape(mark.id)}"', f'aria-describedby="is-{mark.kind}"']
+        described = f"is-{mark.kind}" + (" is-uncertain" if mark.uncertain else "")
+        return [f'id="m-{escape(mark.id)}"', f'aria-describedby="{described}"']
+
+
+def _outer_class(mark: Mark) -> str:
+    # A long quote has its bar and draws no line under what lies in it.
+    return "in-long" if mark.is_long else f"in-{mark.kind}"

@@ -12,6 +12,8 @@ from articles.views.health import healthz
 from articles.views.home import home
 from articles.views.people import people
 from articles.views.person import person
+from articles.views.preferences import set_preferences
+from articles.views.said import said
 
 urlpatterns = [
     path("", home, name="home"),
@@ -19,11 +21,13 @@ urlpatterns = [
     path("articles/<int:pk>/annotations/", collection, name="collection"),
     path("articles/<int:pk>/card.png", article_card, name="article_card"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
+    path("articles/<int:pk>/<slug:slug>/said/", said, name="said"),
     path("a/<str:public_id>/", annotation, name="annotation"),
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
     # It only sets a cookie, and a token in every page would make each page unlike the one before.
     path("language/", csrf_exempt(set_language), name="set_language"),
+    path("preferences/", set_preferences, name="set_preferences"),
     path("healthz", healthz, name="healthz"),
 ]

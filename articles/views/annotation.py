@@ -14,7 +14,7 @@ from articles.reading import card
 from articles.sharing.preview import preview_of_annotation
 from articles.sharing.structured_data import data_block, of_annotation
 from articles.sharing.web_annotation import tombstone, web_annotation
-from articles.views.article import reading_context
+from articles.views.article import Choice, reading_context
 from articles.views.gone import annotation_gone, article_gone, wants_card
 from articles.views.open_data import json_ld, read_only, revalidated, site_of, wants_json_ld
 
@@ -46,7 +46,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     if wants_card(request):
         # The page stays the article's: htmx would make the address of the card that of the page.
         return push_url(render(request, "articles/_card.html", {"card": facts}), False)
-    context = reading_context(request, article, found.version, found) | {
+    context = reading_context(Choice.of(request), article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,
         "preview": preview_of_annotation(found, facts.role),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import replace_url
 
-from articles.models import Actor, Annotation, Article, ArticleVersion
+from articles.models import Annotation, Article, ArticleVersion
 from articles.reading import LAYERS, chosen, shown_annotations, text_html, voices
 from articles.sharing.preview import preview_of_article
 from articles.sharing.structured_data import data_block, of_article
@@ -17,42 +20,83 @@ from articles.views.gone import article_gone
 from articles.views.open_data import site_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 @require_safe
 @vary_on_headers("HX-Request", "Cookie", "Accept-Language")
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The text with its marks; `?layers=` and `?speaker=` choose among them."""
-    found = Article.objects.filter(pk=pk).select_related("publication", "current_version").first()
-    if found is None or found.current_version is None:
-        raise Http404("No such article.")
+    found, version = article_or_404(pk)
     if found.withdrawn_at:
         return article_gone(request, found)
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return redirect(found.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
-    context = reading_context(request, found, found.current_version) | {
+    if version.extraction == ArticleVersion.Extraction.PENDING and is_poll(request):
+        # htmx leaves the page as it is.
+        return HttpResponse(status=204)
+    context = reading_context(Choice.of(request), found, version) | {
         "preview": preview_of_article(found),
         "site": site_of(request),
         "structured_data": data_block(of_article(found, site_of(request))),
     }
-    return render(request, "articles/article.html", context)
+    return replace_url(render(request, "articles/article.html", context), context["here"])
+
+
+def article_or_404(pk: int) -> tuple[Article, ArticleVersion]:
+    """The article with its publication, and its present text; Http404 where there is none yet."""
+    found = Article.objects.filter(pk=pk).select_related("publication", "current_version").first()
+    if found is None or found.current_version is None:
+        raise Http404("No such article.")
+    return found, found.current_version
+
+
+def is_poll(request: HttpRequest) -> bool:
+    """Whether htmx asks again if the marks are there yet."""
+    return bool(request.htmx) and request.htmx.trigger == "preparing"  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the marks the address asks for: layers, None where it names none, and the speaker's address part."""
+
+    layers: frozenset[str] | None = None
+    speaker: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Choice:
+        """Both `layers=a,b` and `layers=a&layers=b` count; what is no layer is ignored."""
+        layers = None
+        if "layers" in request.GET:
+            asked = {name for value in request.GET.getlist("layers") for name in value.split(",")}
+            layers = frozenset(asked & set(LAYERS))
+        return cls(layers, request.GET.get("speaker", "")[:100])
+
+    def address(self, base: str) -> str:
+        """`base` with this choice as its query, each choice written in one way."""
+        query = {}
+        if self.layers is not None and self.layers != set(LAYERS):
+            query["layers"] = ",".join(name for name in LAYERS if name in self.layers)
+        if self.speaker:
+            query["speaker"] = self.speaker
+        return f"{base}?{urlencode(query, safe=',')}" if query else base
 
 
 def reading_context(
-    request: HttpRequest, article: Article, version: ArticleVersion, selected: Annotation | None = None
+    choice: Choice, article: Article, version: ArticleVersion, selected: Annotation | None = None
 ) -> dict[str, Any]:
     """Everything the page says about the text, from three queries whatever the number of marks."""
     annotations = shown_annotations(version)
     if selected is not None and selected.pk not in {annotation.pk for annotation in annotations}:
         annotations = [selected]
-    layers = layers_of(request)
     heard = voices(article, annotations)
-    speaker = speaker_of(request, [voice.actor for voice in heard])
-    visible = chosen(annotations, layers)
+    speaker = next((voice.actor for voice in heard if voice.actor.slug == choice.speaker), None)
+    choice = Choice(choice.layers, speaker.slug if speaker else "")
+    visible = chosen(annotations, LAYERS if choice.layers is None else choice.layers)
     if selected is not None and selected.pk not in {annotation.pk for annotation in visible}:
         visible.append(selected)
+    base = selected.get_absolute_url() if selected else article.get_absolute_url()
     return {
         "article": article,
         "version": version,
@@ -62,25 +106,14 @@ def reading_context(
             {
                 "name": name,
                 "kind": kind.value,
-                "on": name in layers,
+                "on": choice.layers is None or name in choice.layers,
                 "count": sum(each.kind == kind for each in annotations),
             }
             for name, kind in LAYERS.items()
         ],
-        "voices": heard,
+        "voices": [(voice, Choice(choice.layers, voice.actor.slug).address(base)) for voice in heard],
         "speaker": speaker,
+        "address": base,
+        "everyone": Choice(choice.layers).address(base),
+        "here": choice.address(base),
     }
-
-
-def layers_of(request: HttpRequest) -> set[str]:
-    """The layers asked for; all where the address names none. Both `layers=a,b` and `layers=a&layers=b` count."""
-    if "layers" not in request.GET:
-        return set(LAYERS)
-    asked = {name for value in request.GET.getlist("layers") for name in value.split(",")}
-    return asked & set(LAYERS)
-
-
-def speaker_of(request: HttpRequest, actors: list[Actor]) -> Actor | None:
-    """The actor of the article whom `?speaker=` names, if any."""
-    slug = request.GET.get("speaker")
-    return next((actor for actor in actors if actor.slug == slug), None)

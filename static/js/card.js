@@ -1,34 +1,39 @@
-// The card of a mark: opens when htmx has fetched it, stands at its mark, closes with Escape or Back, and gives focus back.
+// The card of a mark: opens when htmx has fetched it, stands at its mark, closes with Escape or Back, gives focus back.
 
 const card = document.getElementById("card");
-const text = document.querySelector("[data-article-text]");
 const isSheet = matchMedia("(max-width: 44rem)");
+const PATIENCE = 250;
 let opener = null;
+let waiting = 0;
+let returns = false;
 
-const segmentsOf = (id) => text.querySelectorAll(`[data-annotation="${id}"], [data-also~="${id}"]`);
+const textOf = () => document.querySelector("[data-article-text]");
 
-function show(id) {
-  text.querySelectorAll("[data-open]").forEach((each) => ["data-open", "data-anchor"].forEach((name) => each.removeAttribute(name)));
-  const segments = id ? segmentsOf(id) : [];
-  segments.forEach((each) => each.setAttribute("data-open", ""));
-  const first = segments[0];
-  card.classList.toggle("loose", !first);
-  first?.setAttribute("data-anchor", "");
-  return first;
+function point(id) {
+  const text = textOf();
+  for (const each of text.querySelectorAll("[data-open]")) {
+    each.removeAttribute("data-open");
+    each.removeAttribute("data-anchor");
+  }
+  const segments = id ? text.querySelectorAll(`[data-annotation="${id}"], [data-also~="${id}"]`) : [];
+  for (const each of segments) each.setAttribute("data-open", "");
+  segments[0]?.setAttribute("data-anchor", "");
+  card.classList.toggle("loose", !segments.length);
+  return segments[0];
 }
 
 // Where a sheet or the window's edge would hide the words, they come into view.
 function reveal(mark) {
   const lowest = isSheet.matches ? innerHeight / 2 : innerHeight;
   const { top, bottom } = mark.getBoundingClientRect();
-  if (top >= 60 && bottom <= lowest) return;
-  scrollBy({ top: top - lowest / 3 });
+  if (top < 60 || bottom > lowest) scrollBy({ top: top - lowest / 3 });
 }
 
-card.addEventListener("htmx:afterSwap", () => {
+function open(id) {
+  clearTimeout(waiting);
   document.querySelector(".card-slot")?.remove();
-  text.querySelector("[aria-current]")?.removeAttribute("aria-current");
-  const mark = show(card.querySelector("[data-of]")?.dataset.of);
+  textOf().querySelectorAll("[aria-current]").forEach((each) => each.removeAttribute("aria-current"));
+  const mark = point(id);
   if (!card.matches(":popover-open")) {
     card.showPopover();
     // On a phone Back is how a sheet closes.
@@ -37,19 +42,47 @@ card.addEventListener("htmx:afterSwap", () => {
   card.scrollTop = 0;
   card.focus({ preventScroll: true });
   if (mark) reveal(mark);
+}
+
+function openTemplate(name) {
+  card.replaceChildren(document.getElementById(name).content.cloneNode(true));
+  card.querySelector("[data-there]")?.setAttribute("href", opener.href);
+  open(opener.dataset.annotation);
+}
+
+card.addEventListener("htmx:afterSwap", () => {
+  card.removeAttribute("aria-busy");
+  open(card.querySelector("[data-of]")?.dataset.of);
 });
 
 document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.target === card && text.contains(detail.elt)) opener = detail.elt;
+  if (detail.target !== card) return;
+  if (textOf().contains(detail.elt)) opener = detail.elt;
+  card.setAttribute("aria-busy", "true");
+  clearTimeout(waiting);
+  if (opener) waiting = setTimeout(openTemplate, PATIENCE, "card-loading");
 });
+
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.body.addEventListener(failure, ({ detail }) => {
+    if (detail.target !== card || !opener) return;
+    card.removeAttribute("aria-busy");
+    openTemplate("card-failed");
+  });
+}
 
 addEventListener("popstate", () => card.hidePopover());
 
-card.addEventListener("toggle", ({ newState }) => {
-  if (newState !== "closed") return;
+// Seen before it closes: the browser itself gives focus back to where it was when the card first opened.
+card.addEventListener("beforetoggle", ({ newState }) => {
   const left = document.activeElement;
   // Whoever closed it by clicking elsewhere is already where they want to be.
-  if (left === document.body || card.contains(left)) opener?.focus({ preventScroll: true });
-  show(null);
+  returns = newState === "closed" && (left === document.body || card.contains(left));
+});
+
+card.addEventListener("toggle", ({ newState }) => {
+  if (newState !== "closed") return;
+  if (returns) opener?.focus({ preventScroll: true });
+  point(null);
   if (history.state?.card) history.back();
 });

@@ -59,7 +59,13 @@ def open_page(browser, live_server, request):
 
     def open_(address: str, **options) -> Page:
         context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "locale": "en", "base_url": live_server.url} | options
+            **{
+                "viewport": {"width": 1440, "height": 900},
+                "locale": "en",
+                "reduced_motion": "reduce",
+                "base_url": live_server.url,
+            }
+            | options
         )
         contexts.append(context)
         page = context.new_page()

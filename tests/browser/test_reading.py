@@ -1,13 +1,20 @@
 """The article page as a reader meets it: with a mouse, a keyboard, a phone, without JavaScript."""
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
+
+from articles.models import ArticleVersion
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def focused(page):
     return page.evaluate("document.activeElement.dataset.annotation")
+
+
+def expect_focus_on(page, public_id):
+    expect(page.locator(f'.text [id="m-{public_id}"]')).to_be_focused()
 
 
 def test_a_click_opens_the_card_beside_the_mark_on_a_wide_screen(open_page, article):
@@ -30,7 +37,7 @@ def test_escape_closes_the_card_and_focus_comes_back_to_the_mark(open_page, arti
     expect(page.locator("#card")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
-    assert focused(page) == mark.get_attribute("data-annotation")
+    expect_focus_on(page, mark.get_attribute("data-annotation"))
 
 
 def test_three_overlapping_marks_can_all_be_opened_with_tab_and_enter(open_page, article):
@@ -43,6 +50,7 @@ def test_three_overlapping_marks_can_all_be_opened_with_tab_and_enter(open_page,
         expect(page.locator(f'#card [data-of="{here}"]')).to_be_visible()
         opened.add(here)
         page.keyboard.press("Escape")
+        expect_focus_on(page, here)
         page.keyboard.press("Tab")
         if not focused(page):
             break
@@ -79,6 +87,127 @@ def test_without_javascript_a_mark_leads_to_its_card_under_the_paragraph(open_pa
 def test_the_text_content_in_the_browser_is_the_text(open_page, article):
     page = open_page(article.get_absolute_url())
     assert page.locator("[data-article-text]").evaluate("each => each.textContent") == article.current_version.text
+
+
+def test_reading_alone_fetches_no_htmx_and_the_first_click_still_opens_the_card(open_page, article):
+    page = open_page(article.get_absolute_url())
+    assert not page.evaluate("'htmx' in window")
+    page.locator("a[data-kind=person]").first.dispatch_event("click")
+    expect(page.locator("#card")).to_contain_text("Fenna Aalbers")
+
+
+def test_a_card_that_cannot_be_fetched_says_so_and_leaves_the_link(open_page, article):
+    page = open_page(article.get_absolute_url())
+    page.route("**/a/**", lambda route: route.abort())
+    mark = page.locator("a[data-kind=quote]").first
+    mark.click()
+    card = page.locator("#card")
+    expect(card).to_contain_text("could not be fetched")
+    assert card.locator("[data-there]").get_attribute("href").endswith(mark.get_attribute("href"))
+    page.keyboard.press("Escape")
+    expect_focus_on(page, mark.get_attribute("data-annotation"))
+    open_page.faults.clear()
+
+
+def test_a_card_that_is_slow_says_that_it_is_coming(open_page, article):
+    page = open_page(article.get_absolute_url())
+    held = []
+    page.route("**/a/**", lambda route: held.append(route))
+    page.locator("a[data-kind=quote]").first.click()
+    expect(page.locator("#card")).to_contain_text("One moment")
+    held[0].continue_()
+    expect(page.locator("#card")).to_contain_text("Fenna Aalbers")
+
+
+def test_what_was_rejected_meanwhile_says_so_in_its_card(open_page, article):
+    page = open_page(article.get_absolute_url())
+    quote = article.current_version.annotations.filter(kind="quote").first()
+    quote.state, quote.decided_at, quote.reason = "rejected", timezone.now(), "Een titel."
+    quote.save()
+    page.locator("a[data-kind=quote]").first.click()
+    expect(page.locator("#card")).to_contain_text("Een titel.")
+
+
+def test_layers_go_and_come_without_leaving_the_page_and_the_address_follows(open_page, article):
+    page = open_page(article.get_absolute_url())
+    people = page.locator(".text a[data-kind=person]")
+    expect(people).to_have_count(2)
+    page.get_by_role("checkbox", name="People").uncheck()
+    expect(people).to_have_count(0)
+    assert page.url.endswith("?layers=quotes,claims")
+    assert page.locator("[data-article-text]").evaluate("each => each.textContent") == article.current_version.text
+    page.get_by_role("checkbox", name="People").check()
+    expect(people).to_have_count(2)
+    page.locator("a[data-kind=person]").first.click()
+    expect(page.locator("#card")).to_be_visible()
+
+
+def test_without_javascript_layers_and_speakers_are_forms_and_links(open_page, article):
+    page = open_page(article.get_absolute_url(), java_script_enabled=False)
+    page.get_by_role("checkbox", name="People").uncheck()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".text a[data-kind=person]")).to_have_count(0)
+    page.locator(".voices li a", has_text="Fenna Aalbers").click()
+    expect(page.locator(".voices-all")).to_contain_text("Fenna Aalbers")
+
+
+def test_keys_go_from_mark_to_mark_and_switch_layers(open_page, article):
+    page = open_page(article.get_absolute_url())
+    opened = []
+    for key in "nnnp":
+        page.keyboard.press(key)
+        expect(page.locator("#card [data-of]")).not_to_have_attribute("data-of", opened[-1] if opened else "")
+        opened.append(page.locator("#card [data-of]").get_attribute("data-of"))
+    order = [a.get_attribute("data-annotation") for a in page.locator('.text a[id^="m-"]').all()]
+    assert opened == [order[0], order[1], order[2], order[1]]
+    page.keyboard.press("Escape")
+    expect_focus_on(page, order[1])
+    page.keyboard.press("1")
+    expect(page.locator(".text a[data-kind=person]")).to_have_count(0)
+    page.keyboard.press("0")
+    expect(page.locator(".text a")).to_have_count(0)
+
+
+def test_keys_can_be_switched_off(open_page, article):
+    page = open_page(article.get_absolute_url())
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+    page.get_by_role("button", name="off", exact=True).click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_hidden()
+    page.reload()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_hidden()
+
+
+def test_a_theme_is_there_at_once_and_on_the_next_page(open_page, article):
+    page = open_page(article.get_absolute_url())
+    page.get_by_role("button", name="Appearance").click()
+    with page.expect_response("**/preferences/"):
+        page.get_by_role("button", name="sepia").click()
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(246, 236, 216)"
+    page.goto("/people/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+
+
+def test_a_theme_can_be_chosen_without_javascript(open_page, article):
+    page = open_page(article.get_absolute_url(), java_script_enabled=False)
+    page.get_by_role("button", name="Appearance").click()
+    page.get_by_role("button", name="dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.url.endswith(article.get_absolute_url())
+
+
+def test_marks_appear_by_themselves_when_the_extraction_is_done(open_page, article):
+    versions = ArticleVersion.objects.filter(article=article)
+    versions.update(extraction="pending")
+    page = open_page(article.get_absolute_url())
+    expect(page.locator("#preparing")).to_be_visible()
+    versions.update(extraction="done")
+    expect(page.locator("#preparing")).to_have_count(0, timeout=10_000)
+    expect(page.locator(".text a[data-kind=person]")).to_have_count(2)
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1440])

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.models import ArticleVersion
 from tests.factories import TEXT, make_actor, make_annotation, make_article
 from tests.pages import soup_of, text_of
 
@@ -53,6 +54,43 @@ def test_choosing_a_speaker_dims_all_else(client, article):
     other = make_annotation(article, "dinsdag", kind="claim")
     soup = soup_of(client.get(article.get_absolute_url() + "?speaker=fenna-aalbers"))
     assert [link["data-annotation"] for link in soup.select("a[data-dimmed]")] == [other.public_id]
+
+
+def test_a_choice_has_one_address_however_it_was_asked_for(client, article):
+    response = client.get(
+        article.get_absolute_url() + "?layers=&layers=claims&layers=people&speaker=niemand&x=1",
+        headers={"HX-Request": "true"},
+    )
+    assert response["HX-Replace-Url"] == article.get_absolute_url() + "?layers=people,claims"
+    assert f'value="{article.get_absolute_url()}?layers=people,claims"' in response.content.decode()
+
+
+def test_a_voice_leads_to_its_own_marks_and_back_to_all(client, article):
+    soup = soup_of(client.get(article.get_absolute_url() + "?layers=claims"))
+    assert (
+        soup.select_one(".voices li a")["href"] == article.get_absolute_url() + "?layers=claims&speaker=fenna-aalbers"
+    )
+    soup = soup_of(client.get(article.get_absolute_url() + "?speaker=fenna-aalbers"))
+    assert soup.select_one(".voices li a")["href"] == article.get_absolute_url()
+
+
+@pytest.mark.parametrize("extraction", ["pending", "failed"])
+def test_an_article_without_marks_yet_can_be_read_and_says_what_is_wrong(client, extraction):
+    article = make_article()
+    ArticleVersion.objects.filter(article=article).update(extraction=extraction)
+    response = client.get(article.get_absolute_url())
+    assert text_of(response) == TEXT
+    assert bool(soup_of(response).select(".notice[hx-trigger]")) is (extraction == "pending")
+
+
+def test_who_waits_for_the_marks_gets_nothing_until_they_are_there(client, article):
+    poll = {"HX-Request": "true", "HX-Trigger": "preparing"}
+    ArticleVersion.objects.filter(article=article).update(extraction="pending")
+    assert client.get(article.get_absolute_url(), headers=poll).status_code == 204
+    ArticleVersion.objects.filter(article=article).update(extraction="done")
+    response = client.get(article.get_absolute_url(), headers=poll)
+    assert soup_of(response).select(".reading a[data-annotation]")
+    assert not soup_of(response).select("#preparing")
 
 
 def test_a_wrong_slug_leads_to_the_right_one_and_keeps_the_query(client, article):
