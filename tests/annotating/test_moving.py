@@ -175,7 +175,7 @@ def edits(draw):
     return text, [(start, min(start + length, len(text))) for start, length in spans], edited
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits(), st.sampled_from([State.SUGGESTED, State.ACCEPTED, State.REJECTED, State.WITHDRAWN]))
 def test_whatever_the_edit_nothing_is_lost_changed_or_put_on_other_words(edit, state):
     text, spans, edited = edit
