@@ -4,6 +4,7 @@ Local use needs no variable at all. Production sets NEWSREADER_ENV=production, S
 should set DATABASE_URL and CACHE_URL; docs/deployment.md lists them all.
 """
 
+import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -34,7 +35,7 @@ if not SECRET_KEY:
 
 # A local server answers under any name it is reached by only on the loopback and its own HOST.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", HOST])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "articles",
@@ -176,5 +177,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", logging.WARNING)},
 }

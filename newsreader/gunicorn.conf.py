@@ -1,0 +1,45 @@
+"""How gunicorn serves the app, at home and in production: `gunicorn -c newsreader/gunicorn.conf.py`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsreader.settings")
+
+from django.conf import settings
+
+wsgi_app = "newsreader.wsgi:application"
+bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
+workers = settings.WORKERS
+threads = 4
+timeout = 120
+graceful_timeout = 30
+# Loaded once and shared by the workers, the pipeline costs its memory once.
+preload_app = True
+# A heartbeat file on a disk can stall a worker.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+loglevel = "warning"
+control_socket_disable = True
+
+
+def on_starting(server: Arbiter) -> None:
+    """Load the extraction pipeline before the workers fork, and say which it is; refuse an unusable one."""
+    django.setup()
+    from articles.extraction.pipeline import UnusablePipeline, load_extractor
+
+    try:
+        extractor = load_extractor(settings.EXTRACTION_PIPELINE)
+    except UnusablePipeline as error:
+        sys.exit(str(error))
+    print(f"Extraction by {extractor.version}", flush=True)
+
+
+def when_ready(server: Arbiter) -> None:
+    print(f"Newsreader is at http://{bind}/ (stop it with Ctrl+C)", flush=True)
