@@ -57,9 +57,9 @@ unit:
 		echo "Not run on PostgreSQL and Redis: set POSTGRES_URL and REDIS_URL to do so."; \
 	fi
 
-# For those who write the interface's texts; needs GNU gettext.
+# For those who write the interface's texts: brings the catalogues up to date.
 messages: setup
-	$(BIN)/python manage.py makemessages --locale nl --no-location --no-obsolete --ignore '.venv/*' --ignore 'var/*'
+	@$(BIN)/python -m newsreader.translations
 
 clean:
 	rm -rf $(VENV) var
