@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ loglevel = "warning"
 control_socket_disable = True
 
 
+background: list[subprocess.Popen[bytes]] = []
+
+
 def on_starting(server: Arbiter) -> None:
     """Load the extraction pipeline before the workers fork, and say which it is; refuse an unusable one."""
     django.setup()
@@ -42,4 +46,15 @@ def on_starting(server: Arbiter) -> None:
 
 
 def when_ready(server: Arbiter) -> None:
+    """Start what runs the background tasks, and say where the app is."""
+    if settings.TASK_WORKER:
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay"]
+        background.append(subprocess.Popen(command))  # noqa: S603  (our own command)
     print(f"Newsreader is at http://{bind}/ (stop it with Ctrl+C)", flush=True)
+
+
+def on_exit(server: Arbiter) -> None:
+    """Let the tasks' process finish what it is at."""
+    for process in background:
+        process.terminate()
+        process.wait()

@@ -1,0 +1,26 @@
+"""Work that no request waits for."""
+
+import pytest
+
+from articles.annotating import extracting
+from articles.extraction.findings import Findings
+from articles.models import ArticleVersion
+from articles.tasks import search_version
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+class Finder:
+    def extract(self, text: str) -> Findings:
+        return Findings((), (), f"found {len(text)}")
+
+
+def test_a_version_is_searched_by_its_id(monkeypatch):
+    version = make_article("Wij wachten.").current_version
+    version.extraction = ArticleVersion.Extraction.PENDING
+    version.save()
+    monkeypatch.setattr(extracting, "_pipeline", Finder)
+    search_version.enqueue(version.pk)
+    version.refresh_from_db()
+    assert (version.extraction, version.extractor_version) == ("done", "found 12")
