@@ -1,0 +1,82 @@
+"""The app as production runs it: its checks, its static files, its headers."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import Client
+
+from newsreader import settings as own_settings
+
+PRODUCTION = {"NEWSREADER_ENV": "production", "ALLOWED_HOSTS": "news.example.org"}
+KEY = "a key for this test alone, long enough and of 40 different signs: 0123456789!?"
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py` as a process of its own, with nothing of this one's settings."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return subprocess.run(
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments],
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_deployment_check_finds_nothing(tmp_path):
+    done = manage(
+        "check", "--deploy", "--fail-level", "INFO", SECRET_KEY=KEY, NEWSREADER_DATA=str(tmp_path), **PRODUCTION
+    )
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_production_does_not_start_without_a_secret_key(tmp_path):
+    done = manage("check", NEWSREADER_DATA=str(tmp_path), **PRODUCTION)
+    assert done.returncode != 0
+    assert "Set SECRET_KEY" in done.stderr
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    settings.STORAGES = own_settings.STORAGES
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return tmp_path
+
+
+def test_static_files_are_named_by_their_content_and_compressed(collected: Path):
+    name = staticfiles_storage.stored_name("css/base.css")
+    assert name != "css/base.css"
+    assert gzip.decompress((collected / f"{name}.gz").read_bytes()) == (collected / name).read_bytes()
+    assert (collected / f"{name}.br").exists()
+
+
+def test_static_files_may_be_kept_for_ever(collected, settings):
+    settings.WHITENOISE_AUTOREFRESH = False
+    response = Client().get(staticfiles_storage.url("css/base.css"), headers={"Accept-Encoding": "br"})
+    assert response["Content-Encoding"] == "br"
+    assert "immutable" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_pages_run_no_code_but_their_own(client):
+    policy = client.get("/")["Content-Security-Policy"]
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["style-src"] == "'self'"
+    assert directives["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.django_db
+def test_healthz_answers(client):
+    assert client.get("/healthz").json() == {"status": "ok"}
