@@ -528,6 +528,7 @@ class AnnotationEvent(models.Model):
         CHANGED = "changed", _("changed")
         MOVED = "moved", _("moved to a new text")
         ORPHANED = "orphaned", _("lost in a new text")
+        REATTACHED = "reattached", _("attached again")
         WITHDRAWN = "withdrawn", _("no longer found")
         SPLIT = "split", _("split")
         MERGED = "merged", _("merged")

@@ -10,6 +10,7 @@ from articles.annotating.correcting import (
     add,
     correct,
     merge,
+    reattach,
     reject,
     reject_each,
     split,
@@ -18,6 +19,7 @@ from articles.annotating.extracting import Stored, extract_version, store_findin
 from articles.annotating.history import Values, actor_names, saved, values_of
 from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, person_called, suggest_actors
+from articles.annotating.orphans import Orphan, orphans_of
 from articles.annotating.undoing import Batch, batches_of, latest, redo_last, undo, undo_last
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Conflict",
     "Correction",
     "Moved",
+    "Orphan",
     "Refused",
     "Stored",
     "Values",
@@ -40,7 +43,9 @@ __all__ = [
     "make_actor",
     "merge",
     "move_annotations",
+    "orphans_of",
     "person_called",
+    "reattach",
     "redo_last",
     "reject",
     "reject_each",

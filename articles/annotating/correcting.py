@@ -153,6 +153,22 @@ def merge(annotation: Annotation, other: Annotation, by: User, seen: int) -> Ann
         return save(annotation, _decided(after, Annotation.State.ACCEPTED, act), act, seen)
 
 
+def reattach(annotation: Annotation, by: User, seen: int, correction: Correction) -> Annotation:
+    """Puts an annotation that lost its words on others, in its article's present text, and accepts it there.
+
+    Where they are, cue and source too, is what the correction says; nothing of where they were is kept.
+    """
+    version = annotation.version.article.current_version
+    if annotation.state != Annotation.State.ORPHANED or version is None:
+        raise Refused(_("Only a mark that lost its words in a new text can be attached again."))
+    act = Act(Verb.REATTACHED, by)
+    elsewhere = correction.of(replace(values_of(annotation), version=version.pk, places=()))
+    values = _checked(_decided(elsewhere, Annotation.State.ACCEPTED, act), version)
+    with transaction.atomic():
+        _refuse_second(values, version)
+        return save(annotation, values, act, seen)
+
+
 def joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Spans in text order, those that overlap made one."""
     found: list[tuple[int, int]] = []
@@ -183,11 +199,13 @@ def save(
         )
         if not written:
             raise Conflict(_fresh(annotation.pk), values)
-        text = fresh.version.text
-        if before.places != values.places:
+        texts = {fresh.version_id: fresh.version.text}
+        if values.version not in texts:
+            texts[values.version] = ArticleVersion.objects.get(pk=values.version).text
+        if (before.version, before.places) != (values.version, values.places):
             fresh.spans.all().delete()
-            Span.objects.bulk_create(spans_of(fresh.pk, values, text))
-        entry(act, fresh, before, values, {values.version: text, before.version: text}, reverts).save()
+            Span.objects.bulk_create(spans_of(fresh.pk, values, texts[values.version]))
+        entry(act, fresh, before, values, texts, reverts).save()
         return _fresh(annotation.pk)
 
 
