@@ -43,7 +43,7 @@ def is_uncertain(annotation: Annotation) -> bool:
     )
 
 
-def mark_of(annotation: Annotation, speaker: Actor | None = None) -> Mark:
+def mark_of(annotation: Annotation, speaker: Actor | None = None, note: int = 0) -> Mark:
     """The mark of an annotation whose spans are prefetched; dimmed where `speaker` is somebody else."""
     return Mark(
         id=annotation.public_id,
@@ -51,6 +51,7 @@ def mark_of(annotation: Annotation, speaker: Actor | None = None) -> Mark:
         spans=tuple((span.start, span.end) for span in annotation.content),
         uncertain=is_uncertain(annotation),
         dimmed=speaker is not None and annotation.actor_id != speaker.pk,
+        note=note,
     )
 
 
@@ -62,10 +63,10 @@ def text_html(
 ) -> SafeString:
     """The version's text as paragraphs with the annotations as links; its text content is `version.text`.
 
-    `selected` is a public id. The annotations' spans must be prefetched.
+    `selected` is a public id. The annotations' spans must be prefetched; in print they are noted by their order.
     """
     address = reverse("annotation", args=("ID",))
-    marks = [mark_of(annotation, speaker) for annotation in annotations]
+    marks = [mark_of(annotation, speaker, note) for note, annotation in enumerate(annotations, 1)]
     html = render(version.text, marks, lambda public_id: address.replace("ID", public_id), selected)
     return mark_safe(html)  # noqa: S308  (segments escapes every character of the text)
 

@@ -24,7 +24,7 @@ class Mark:
     """What a reader sees of one annotation: where it lies, and how it is told from others.
 
     `spans` are `[start, end)` in text order. `uncertain`: the machine itself was in doubt. `dimmed`: the reader
-    asked for something else.
+    asked for something else. `note` is its number where the text is printed with notes; 0 for none.
     """
 
     id: str
@@ -32,6 +32,11 @@ class Mark:
     spans: tuple[tuple[int, int], ...]
     uncertain: bool = False
     dimmed: bool = False
+    note: int = 0
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.spans)
 
     @property
     def length(self) -> int:
@@ -170,6 +175,8 @@ class _LinkWriter:
             attributes.append('data-uncertain="end"' if self.last[mark.id] == segment.start else "data-uncertain")
         if mark.dimmed:
             attributes.append("data-dimmed")
+        if notes := sorted(each.note for each in segment.marks if each.note and each.end == segment.end):
+            attributes.append(f'data-note="{" ".join(map(str, notes))}"')
         attributes += self._place_in_tab_order(mark)
         if any(each.id == self.selected for each in segment.marks):
             attributes.append('aria-current="true"')

@@ -116,6 +116,30 @@ def test_the_selected_mark_is_current_and_only_its_first_segment_takes_focus():
     assert [p.has_attr("data-selected") for p in soup("p")] == [True, False]
 
 
+def test_the_number_of_a_note_stands_once_where_its_mark_ends():
+    text = "Zij zei dat Fenna Aalbers ‘niet komt’."
+    claim = Mark("c", "claim", ((0, 3), (12, 25)), note=1)
+    person = Mark("p", "person", ((12, 25),), note=2)
+    links = soup_of(html_of(text, [claim, person]))("a")
+    assert [(a.get_text(), a.get("data-note")) for a in links] == [("Zij", None), ("Fenna Aalbers", "1 2")]
+
+
+def test_only_the_last_segment_of_an_uncertain_mark_carries_the_question_mark():
+    marks = [Mark("c", "claim", ((0, 3), (12, 37)), uncertain=True), Mark("p", "person", ((12, 25),))]
+    links = soup_of(html_of("Zij zei dat Fenna Aalbers ‘niet komt’.", marks))("a", attrs={"data-kind": "claim"})
+    assert [a["data-uncertain"] for a in links] == ["", "end"]
+
+
+def test_a_long_quote_is_marked_as_such_and_draws_no_line_under_what_lies_in_it():
+    text = "Anna " * 60
+    soup = soup_of(html_of(text, [Mark("q", "quote", ((0, 290),)), Mark("p", "person", ((5, 9),))]))
+    assert soup.p["class"] == ["spoken"]
+    first, person, rest = soup("a")
+    assert first.has_attr("data-long")
+    assert rest.has_attr("data-long")
+    assert person["class"] == ["in-long"]
+
+
 def test_a_selected_mark_under_a_more_specific_one_is_found_too():
     marks = [Mark("q", "quote", ((0, 4),)), Mark("p", "person", ((0, 4),))]
     assert soup_of(html_of("Anna", marks, selected="q")).a.has_attr("autofocus")

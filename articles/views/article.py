@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import replace_url
 
-from articles.models import Annotation, Article, ArticleVersion
+from articles.models import Annotation, Article, ArticleVersion, in_text_order
 from articles.reading import LAYERS, chosen, shown_annotations, text_html, voices
 from articles.sharing.preview import preview_of_article
 from articles.sharing.structured_data import data_block, of_article
@@ -95,13 +95,15 @@ def reading_context(
     choice = Choice(choice.layers, speaker.slug if speaker else "")
     visible = chosen(annotations, LAYERS if choice.layers is None else choice.layers)
     if selected is not None and selected.pk not in {annotation.pk for annotation in visible}:
-        visible.append(selected)
+        visible = in_text_order([*visible, selected])
     base = selected.get_absolute_url() if selected else article.get_absolute_url()
     return {
         "article": article,
         "version": version,
         "text": text_html(version, visible, selected.public_id if selected else None, speaker),
-        "annotations": [each for each in visible if speaker is None or each.actor_id == speaker.pk],
+        "annotations": [
+            (note, each) for note, each in enumerate(visible, 1) if speaker is None or each.actor_id == speaker.pk
+        ],
         "layers": [
             {
                 "name": name,

@@ -64,7 +64,7 @@ def test_a_persons_card_gives_role_counts_and_other_articles(client, article, qu
     words = " ".join(card.get_text().split())
     assert "wethouder" in words
     assert "named 2 times here, 1 quote" in words
-    assert card.find("a", string="Next mention")["href"] == later.get_absolute_url()
+    assert card.find("a", attrs={"aria-label": "Next mention"})["href"] == later.get_absolute_url()
     assert card.find("a", string="Ander stuk")
 
 
