@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -92,12 +93,11 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
 
     @admin.display(description=_("words"))
     def words_here(self, annotation: Annotation) -> str:
-        words = annotation.words
-        return words if len(words) <= 90 else words[:89] + "…"
+        return Truncator(annotation.words).chars(90)
 
     @admin.display(description=_("article"))
     def in_article(self, annotation: Annotation) -> SafeString:
-        return link(review_address(annotation), annotation.version.article)
+        return link(review_address(annotation), Truncator(annotation.version.article.title).chars(40))
 
     @admin.display(description=_("review"))
     def on_review_page(self, annotation: Annotation) -> SafeString:

@@ -59,10 +59,12 @@ class Batch:
 def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
     """Takes one act back, on all its annotations or on none; done to an act of taking back, it does that again.
 
+    A move to a new text is not an editor's act and cannot be taken back: the old text is gone from the page.
     Raises Conflict for an annotation that was changed since, Refused where there is nothing to take back.
     """
     events = list(
         AnnotationEvent.objects.filter(batch=batch, reverted_by=None)
+        .exclude(verb__in=(Verb.MOVED, Verb.ORPHANED))
         .select_related("annotation__version__article")
         .prefetch_related("annotation__spans")
         .order_by("-pk")
@@ -118,6 +120,10 @@ def _revert(event: AnnotationEvent, act: Act) -> Annotation:
     # What was added has nothing before it, and is never deleted: its link has to say what became of it.
     withdrawn = {"state": Annotation.State.WITHDRAWN.value}
     before = restored(now, event.before or withdrawn)
+    if any(
+        annotation.version.text[each["start"] : each["end"]] != each["exact"] for each in event.before.get("spans", ())
+    ):
+        raise Refused(_("The article has another text now, in which these words stand elsewhere."))
     if not still_holds(now, event.after):
         raise Conflict(annotation, before)
     return save(annotation, before, act, annotation.row_version, reverts=event)

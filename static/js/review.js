@@ -3,6 +3,8 @@
 const review = document.querySelector("[data-review]");
 const text = document.getElementById("text");
 const panel = document.getElementById("panel");
+let busy = false;
+const typedAhead = [];
 const switchOfKeys = document.getElementById("keys-on");
 
 switchOfKeys.checked = localStorage.getItem("review-keys") !== "off";
@@ -25,11 +27,18 @@ document.addEventListener("keydown", (event) => {
   }
   const name = nameOf(event);
   if (event.altKey || (!switchOfKeys.checked && !name.startsWith("Control+") && name !== "?")) return;
-  const carrier = (hasSelection() && carrierOf("data-adds", name)) || carrierOf("aria-keyshortcuts", name);
-  if (!carrier) return;
-  event.preventDefault();
-  press(carrier);
+  if (busy) {
+    // Whoever types faster than the server answers loses no key.
+    typedAhead.push(name);
+    event.preventDefault();
+  } else if (pressKey(name)) event.preventDefault();
 });
+
+function pressKey(name) {
+  const carrier = (hasSelection() && carrierOf("data-adds", name)) || carrierOf("aria-keyshortcuts", name);
+  if (carrier) press(carrier);
+  return Boolean(carrier);
+}
 
 function carrierOf(attribute, name) {
   return document.querySelector(`[${attribute}="${CSS.escape(name)}"]`);
@@ -107,17 +116,38 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
   for (const mark of text.querySelectorAll(`[data-annotation="${CSS.escape(id)}"]`)) mark.toggleAttribute("data-dimmed", true);
 });
 
-document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.target === panel) {
-    getSelection().removeAllRanges();
-    show();
-  }
+// Whoever is logged out is sent to the login page, which belongs in the window and not in the panel.
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (new URL(detail.xhr.responseURL).pathname.startsWith(location.pathname)) return;
+  detail.shouldSwap = false;
+  location.reload();
 });
+
+document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.target === panel) busy = true;
+});
+
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.target !== panel || detail.failed) return;
+  getSelection().removeAllRanges();
+  show();
+  // htmx itself is done only after this event, and would drop a press that comes before.
+  setTimeout(goOn);
+});
+
+function goOn() {
+  busy = false;
+  while (!busy && typedAhead.length) pressKey(typedAhead.shift());
+}
+
+show();
 
 document.body.addEventListener("htmx:responseError", () => tell(review.dataset.failed));
 document.body.addEventListener("htmx:sendError", () => tell(review.dataset.offline));
 
 function tell(words) {
+  typedAhead.length = 0;
+  busy = false;
   const line = document.createElement("p");
   line.className = "review-told";
   line.setAttribute("role", "alert");

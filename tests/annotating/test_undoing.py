@@ -4,7 +4,7 @@ import pytest
 
 from articles import annotating
 from articles.annotating import Conflict, Correction, Refused
-from articles.models import Annotation, AnnotationEvent
+from articles.models import Annotation, AnnotationEvent, ArticleVersion
 from tests.factories import TEXT, make_actor, make_annotation, make_article, make_editor
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,18 @@ def test_the_latest_acts_are_listed_newest_first_a_batch_as_one(quote, editor, d
     annotating.undo(split.id, editor)
     _, split, _ = annotating.latest(editor)
     assert split.is_reverted
+
+
+def test_a_move_to_a_new_text_is_not_taken_back_and_what_was_before_it_neither(quote, editor):
+    version = quote.version
+    annotating.correct(quote, editor, 1, Correction(content=(place("brug blijft"),)))
+    first = AnnotationEvent.objects.get()
+    new = ArticleVersion.objects.create(article=version.article, number=2, text="Nieuw: " + TEXT)
+    version.article.current_version = new
+    version.article.save()
+    annotating.move_annotations(new)
+    moved = AnnotationEvent.objects.order_by("-pk").first()
+    for event in (moved, first):
+        with pytest.raises(Refused):
+            annotating.undo(event.batch, editor)
+    assert Annotation.objects.get().version == new
