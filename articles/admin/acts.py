@@ -158,6 +158,26 @@ def _merge(asked: Asked) -> Annotation:
     return annotating.merge(asked.chosen, other, asked.by, asked.seen)
 
 
+def _alike(asked: Asked) -> Annotation | None:
+    """Does to all that is ticked what is done to the chosen one: `other` is a public id with its row version."""
+    seen = dict(ticked.rpartition("@")[::2] for ticked in asked.data.getlist("other"))
+    found = Annotation.objects.filter(public_id__in=seen).select_related("version__article").with_spans()
+    others = [(each, int(seen[each.public_id])) for each in found if seen[each.public_id].isdecimal()]
+    if asked.argument() == "reject":
+        reason = asked.data.get("reason", "").strip()[:500]
+        annotating.reject_alike(asked.chosen, asked.by, asked.seen, others, reason)
+        return None
+    places = [_place(ticked) for ticked in asked.data.getlist("place")]
+    return annotating.accept_alike(asked.chosen, asked.by, asked.seen, others, places)[0]
+
+
+def _place(ticked: str) -> tuple[int, int]:
+    start, _sign, end = ticked.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise Refused(_("There is no such place in the text."))
+    return int(start), int(end)
+
+
 def _add(asked: Asked) -> Annotation:
     kind, place = asked.argument(), _place_of_new(asked)
     words = asked.version.text[slice(*place)]
@@ -220,6 +240,7 @@ _ACTS: dict[str, Callable[[Asked], Annotation | None]] = {
     "source": _source,
     "split": _split,
     "merge": _merge,
+    "alike": _alike,
     "add": _add,
     "undo": _undo,
     "redo": _redo,

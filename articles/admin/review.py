@@ -194,6 +194,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "selected": selected,
         "uncertain": selected is not None and is_uncertain(selected),
         "history": _history(selected) if selected else [],
+        "alike": _alike(request, selected) if selected else None,
         "cast": _cast(desk) if selected else [],
         "accepted": accepted[:QUEUE_LENGTH],
         "rejected": rejected[:QUEUE_LENGTH],
@@ -205,6 +206,18 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "forms": Annotation.Form.choices,
         "stances": Annotation.Stance.choices,
     }
+
+
+def _alike(request: HttpRequest, annotation: Annotation) -> dict[str, Any]:
+    """All occurrences of the words at hand, and the words round each place where they stand unmarked."""
+    everywhere = request.GET.get("alike") == "everywhere"
+    found = annotating.occurrences_like(annotation, everywhere)
+    text = annotation.version.text
+    places = [
+        {"start": start, "end": end, "before": text[max(0, start - 40) : start], "after": text[end : end + 40]}
+        for start, end in found.places
+    ]
+    return {"found": found, "places": places, "everywhere": everywhere, "is_asked": "alike" in request.GET}
 
 
 def _history(annotation: Annotation) -> list[AnnotationEvent]:

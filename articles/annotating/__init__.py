@@ -19,6 +19,7 @@ from articles.annotating.extracting import Stored, extract_version, store_findin
 from articles.annotating.history import Values, actor_names, saved, values_of
 from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, person_called, suggest_actors
+from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
 from articles.annotating.orphans import Orphan, orphans_of
 from articles.annotating.undoing import Batch, batches_of, latest, redo_last, undo, undo_last
 
@@ -28,11 +29,13 @@ __all__ = [
     "Conflict",
     "Correction",
     "Moved",
+    "Occurrences",
     "Orphan",
     "Refused",
     "Stored",
     "Values",
     "accept",
+    "accept_alike",
     "accept_each",
     "actor_names",
     "add",
@@ -43,11 +46,13 @@ __all__ = [
     "make_actor",
     "merge",
     "move_annotations",
+    "occurrences_like",
     "orphans_of",
     "person_called",
     "reattach",
     "redo_last",
     "reject",
+    "reject_alike",
     "reject_each",
     "saved",
     "split",

@@ -98,7 +98,7 @@ def correct(annotation: Annotation, by: User, seen: int, correction: Correction,
     """Changes what is wanted otherwise, and accepts the rest."""
     act = Act(Verb.CHANGED, by, reason)
     before = values_of(annotation)
-    after = _checked(_decided(correction.of(before), Annotation.State.ACCEPTED, act), annotation.version)
+    after = check(decided(correction.of(before), Annotation.State.ACCEPTED, act), annotation.version)
     with transaction.atomic():
         if (after.kind, after.content) != (before.kind, before.content):
             _refuse_second(after, annotation.version)
@@ -109,10 +109,10 @@ def add(version: ArticleVersion, by: User, kind: str, correction: Correction, re
     """A new annotation with the `content` of the correction and whatever else it says."""
     act = Act(Verb.ADDED, by, reason)
     blank = _of_kind(Values(version.pk, kind="", form="", stance="", actor=None, state=""), kind)
-    values = _checked(_decided(correction.of(blank), Annotation.State.ACCEPTED, act), version)
+    values = check(decided(correction.of(blank), Annotation.State.ACCEPTED, act), version)
     with transaction.atomic():
         _refuse_second(values, version)
-        return _create(version, values, act)
+        return create(version, values, act)
 
 
 def split(annotation: Annotation, by: User, seen: int, at: int | None = None) -> list[Annotation]:
@@ -130,10 +130,10 @@ def split(annotation: Annotation, by: User, seen: int, at: int | None = None) ->
         parts = (trimmed(text, start, at), trimmed(text, at, end))
     if any(start >= end for start, end in parts):
         raise Refused(_("Both parts of a split need words."))
-    decided = _decided(before, Annotation.State.ACCEPTED, act)
+    accepted = decided(before, Annotation.State.ACCEPTED, act)
     with transaction.atomic():
-        first = save(annotation, decided.with_content(parts[:1]), act, seen)
-        rest = [_create(annotation.version, decided.with_content([part]), act) for part in parts[1:]]
+        first = save(annotation, accepted.with_content(parts[:1]), act, seen)
+        rest = [create(annotation.version, accepted.with_content([part]), act) for part in parts[1:]]
     return [first, *rest]
 
 
@@ -147,10 +147,10 @@ def merge(annotation: Annotation, other: Annotation, by: User, seen: int) -> Ann
     after = replace(after, actor=after.actor or others.actor)
     for role in (Span.Role.CUE, Span.Role.SOURCE):
         after = after.with_place(role, after.place_of(role) or others.place_of(role))
-    gone = _decided(others, Annotation.State.REJECTED, replace(act, reason=f"= {annotation.public_id}"))
+    gone = decided(others, Annotation.State.REJECTED, replace(act, reason=f"= {annotation.public_id}"))
     with transaction.atomic():
         save(other, gone, act, other.row_version)
-        return save(annotation, _decided(after, Annotation.State.ACCEPTED, act), act, seen)
+        return save(annotation, decided(after, Annotation.State.ACCEPTED, act), act, seen)
 
 
 def reattach(annotation: Annotation, by: User, seen: int, correction: Correction) -> Annotation:
@@ -163,7 +163,7 @@ def reattach(annotation: Annotation, by: User, seen: int, correction: Correction
         raise Refused(_("Only a mark that lost its words in a new text can be attached again."))
     act = Act(Verb.REATTACHED, by)
     elsewhere = correction.of(replace(values_of(annotation), version=version.pk, places=()))
-    values = _checked(_decided(elsewhere, Annotation.State.ACCEPTED, act), version)
+    values = check(decided(elsewhere, Annotation.State.ACCEPTED, act), version)
     with transaction.atomic():
         _refuse_second(values, version)
         return save(annotation, values, act, seen)
@@ -217,7 +217,8 @@ def _same(before: Values, after: Values) -> bool:
     return replace(after, decided_by=before.decided_by, decided_at=before.decided_at) == before
 
 
-def _create(version: ArticleVersion, values: Values, act: Act) -> Annotation:
+def create(version: ArticleVersion, values: Values, act: Act) -> Annotation:
+    """Writes a new annotation of an editor with its history entry."""
     annotation = Annotation.objects.create(**columns(values), origin=Annotation.Origin.EDITOR)
     Span.objects.bulk_create(spans_of(annotation.pk, values, version.text))
     entry(act, annotation, None, values, {version.pk: version.text}).save()
@@ -225,16 +226,17 @@ def _create(version: ArticleVersion, values: Values, act: Act) -> Annotation:
 
 
 def _decide(annotation: Annotation, state: Annotation.State, act: Act, seen: int) -> Annotation:
-    return save(annotation, _decided(values_of(annotation), state, act), act, seen)
+    return save(annotation, decided(values_of(annotation), state, act), act, seen)
 
 
 @transaction.atomic
 def _decide_each(annotations: Iterable[Annotation], state: Annotation.State, act: Act) -> list[Annotation]:
-    decided = [each for each in annotations if each.state in DECIDABLE and each.state != state]
-    return [_decide(annotation, state, act, annotation.row_version) for annotation in decided]
+    undecided = [each for each in annotations if each.state in DECIDABLE and each.state != state]
+    return [_decide(annotation, state, act, annotation.row_version) for annotation in undecided]
 
 
-def _decided(values: Values, state: Annotation.State, act: Act) -> Values:
+def decided(values: Values, state: Annotation.State, act: Act) -> Values:
+    """The values as whoever does the act decides them."""
     reason = act.reason if state == Annotation.State.REJECTED else ""
     by = act.by.pk if act.by else None
     return replace(values, state=state.value, reason=reason, decided_by=by, decided_at=act.at)
@@ -247,7 +249,7 @@ def _of_kind(values: Values, kind: str) -> Values:
     return replace(values, kind=kind, form=form, stance=stance)
 
 
-def _checked(values: Values, version: ArticleVersion) -> Values:
+def check(values: Values, version: ArticleVersion) -> Values:
     """The values with their spans trimmed. Raises Refused where they make no sense."""
     if values.kind not in Annotation.Kind.values:
         raise Refused(_("An annotation is a person, a quote or a claim."))

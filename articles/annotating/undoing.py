@@ -8,7 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.annotating.correcting import Conflict, Refused, save
 from articles.annotating.history import Act, restored, still_holds, values_of
-from articles.models import Annotation, AnnotationEvent, Article
+from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +64,7 @@ def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
     """
     events = list(
         AnnotationEvent.objects.filter(batch=batch, reverted_by=None)
-        .exclude(verb__in=(Verb.MOVED, Verb.ORPHANED))
+        .exclude(verb__in=(Verb.MOVED, Verb.ORPHANED), by=None)
         .select_related("annotation__version__article")
         .prefetch_related("annotation__spans")
         .order_by("-pk")
@@ -120,10 +120,16 @@ def _revert(event: AnnotationEvent, act: Act) -> Annotation:
     # What was added has nothing before it, and is never deleted: its link has to say what became of it.
     withdrawn = {"state": Annotation.State.WITHDRAWN.value}
     before = restored(now, event.before or withdrawn)
-    if any(
-        annotation.version.text[each["start"] : each["end"]] != each["exact"] for each in event.before.get("spans", ())
-    ):
+    if not _has_its_words(event.before, annotation):
         raise Refused(_("The article has another text now, in which these words stand elsewhere."))
     if not still_holds(now, event.after):
         raise Conflict(annotation, before)
     return save(annotation, before, act, annotation.row_version, reverts=event)
+
+
+def _has_its_words(kept: dict[str, Any], annotation: Annotation) -> bool:
+    """Whether the spans that an entry holds still have their words on the text that it would put them on."""
+    text = annotation.version.text
+    if kept.get("version", annotation.version_id) != annotation.version_id:
+        text = ArticleVersion.objects.get(pk=kept["version"]).text
+    return all(text[each["start"] : each["end"]] == each["exact"] for each in kept.get("spans", ()))

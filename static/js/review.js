@@ -45,7 +45,7 @@ function carrierOf(attribute, name) {
 }
 
 function press(carrier) {
-  carrier.closest("details")?.setAttribute("open", "");
+  if (!carrier.matches("summary")) carrier.closest("details")?.setAttribute("open", "");
   if (carrier.matches("input")) {
     carrier.focus();
     carrier.select();

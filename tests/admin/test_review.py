@@ -274,6 +274,8 @@ def test_who_else_is_at_work_here_is_named(client, article, quote):
         ("add:claim", {"words": "staat er niet"}),
         ("add:claim", {"start": "5", "end": "99999"}),
         ("revert:1", {}),
+        ("alike:accept", {"place": "x-9"}),
+        ("alike:accept", {"place": "0-9"}),
         ("redo", {}),
         ("undo", {}),
     ],
@@ -327,3 +329,28 @@ def test_the_number_of_queries_does_not_grow_with_the_marks(client):
         return len(captured)
 
     assert queries(10) == queries(20)
+
+
+def test_all_occurrences_are_previewed_and_those_left_ticked_are_done(client, article):
+    known = make_actor("Fenna Aalbers")
+    mention = make_annotation(article, "Aalbers", kind="person", actor=known)
+    page = soup_of(client.get(page_of(article), {"selected": mention.public_id}))
+    places = [box["value"] for box in page.select('#alike input[name="place"]')]
+    start = TEXT.rindex("Aalbers")
+    assert places == [f"{start}-{start + 7}"]
+    post(client, mention, "alike:accept", place=places)
+    assert Annotation.objects.filter(state="accepted", actor=known).count() == 2
+
+
+def test_all_occurrences_everywhere_are_rejected_but_for_those_left_out(client, article):
+    here, there, kept = (
+        make_annotation(text, "Aalbers", kind="person", actor=make_actor())
+        for text in (article, make_article(), make_article())
+    )
+    page = soup_of(client.get(page_of(article), {"selected": here.public_id, "alike": "everywhere"}))
+    ticked = [box["value"] for box in page.select('#alike input[name="other"]')]
+    assert sorted(ticked) == sorted([f"{there.public_id}@1", f"{kept.public_id}@1"])
+    post(client, here, "alike:reject", other=[f"{there.public_id}@1"], reason="a street")
+    for annotation, state in ((here, "rejected"), (there, "rejected"), (kept, "suggested")):
+        annotation.refresh_from_db()
+        assert annotation.state == state
