@@ -151,6 +151,8 @@ def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
     if head is None and shape is Shape.PARTICIPLE and Shape.FINITE in reading.shapes:
         # `verwacht` is both; without an auxiliary it is the present tense, whatever the tagger says.
         shape, head = Shape.FINITE, token.i
+    if head is None and shape is Shape.INFINITIVE and Shape.PLURAL in reading.shapes and _may_be_plural(token):
+        shape, head = Shape.FINITE, token.i
     others = _other_words(token, reading, shape, reach, sentences)
     if others is None:
         return None
@@ -172,25 +174,34 @@ def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
 
 def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
     """What the form is here: FINITE, INFINITIVE or PARTICIPLE; None where it is no verb."""
-    verbal = token.pos_ in ("VERB", "AUX", "")
     before = token.nbor(-1) if token.i else None
-    if not verbal and (
-        shapes <= {Shape.BARE, Shape.PLURAL, Shape.INFINITIVE, Shape.PARTICIPLE}
-        or token.pos_ == "PROPN"
-        or (before is not None and before.pos_ in ("DET", "ADJ", "NUM"))
-    ):
+    if token.pos_ not in ("VERB", "AUX", "") and not _must_be_verb(token, before, shapes):
         return None
+    if before is not None and before.lower_ == "te" and Shape.INFINITIVE in shapes:
+        return Shape.INFINITIVE
     by_morph = {"Fin": Shape.FINITE, "Inf": Shape.INFINITIVE, "Part": Shape.PARTICIPLE}
     told = by_morph.get(next(iter(token.morph.get("VerbForm", [])), ""))
     finite = bool(shapes & {Shape.FINITE, Shape.PLURAL})
     if told and (told in shapes or (told is Shape.FINITE and finite)):
         return told
-    if before is not None and before.lower_ == "te" and Shape.INFINITIVE in shapes:
-        return Shape.INFINITIVE
     if finite:
         return Shape.FINITE
     # A bare stem is said of `ik` alone, who reports nobody, and looks like a noun.
     return next((shape for shape in shapes if shape is not Shape.BARE), None)
+
+
+def _must_be_verb(token: Token, before: Token | None, shapes: frozenset[Shape]) -> bool:
+    """Whether the tagger, which sees no verb, can be overruled: a form that is finite alone, behind a mark or name."""
+    if Shape.FINITE not in shapes or token.pos_ == "PROPN" or before is None or before.pos_ in ("DET", "NUM"):
+        return False
+    follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return before.is_punct or before.pos_ in ("PRON", "PROPN", "NOUN") or follows in ("dat", "of")
+
+
+def _may_be_plural(token: Token) -> bool:
+    """Whether what the tagger holds for an infinitive is a plural: nothing governs it and its subject is there."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and (before.is_punct or before.pos_ in ("NOUN", "PROPN", "PRON", "ADV"))
 
 
 def _reach(token: Token, sentences: Sentences) -> int:
@@ -199,7 +210,8 @@ def _reach(token: Token, sentences: Sentences) -> int:
     end = min(sentences.end(token.i), token.i + CLAUSE_REACH)
     for i in range(token.i + 1, end):
         word = doc[i]
-        if word.text in CLAUSE_BREAKS or (word.lower_ in CONTENT_BEGINS and word.pos_ != "DET"):
+        pointing = word.pos_ == "DET" or (word.dep_ == "obj" and word.head.i == token.i)
+        if word.text in CLAUSE_BREAKS or (word.lower_ in CONTENT_BEGINS and not pointing):
             return i
     return end
 
@@ -208,6 +220,8 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
     """The tokens of the particle and of the idiom's words; None where one is missing."""
     doc = token.doc
     found: list[int] = []
+    if not reading.particle and not reading.words and _has_other_particle(token):
+        return None
     if reading.particle:
         particle = _particle(token, reading.particle, shape, reach)
         if particle is None:
@@ -220,6 +234,9 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
         places += range(max(sentences.start(token.i), token.i - 8), token.i)
         if shape is not Shape.FINITE:
             places += reach
+        if phrase == "van":
+            # spreekt van, but `spreken onafhankelijk van elkaar … uit`
+            places = [i for i in places if doc[i - 1].pos_ != "ADJ"]
         place = next(
             (i for i in places if [doc[i + k].lower_ for k in range(len(words)) if i + k < len(doc)] == words), None
         )
@@ -227,6 +244,18 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
             return None
         found += range(place, place + len(words))
     return found
+
+
+def _has_other_particle(token: Token) -> bool:
+    """Whether the verb is another one, whose particle the lexicon does not have: noemt oorzaken op."""
+    doc = token.doc
+    return any(
+        child.dep_ == "compound:prt"
+        and child.pos_ in ("ADP", "ADV")
+        and child.i > token.i
+        and (child.i + 1 == len(doc) or doc[child.i + 1].is_punct)
+        for child in token.children
+    )
 
 
 def _particle(token: Token, particle: str, shape: Shape, reach: range) -> int | None:

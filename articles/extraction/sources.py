@@ -119,7 +119,7 @@ class Sources:
             found = self._oblique(cue, preposition)
             if found:
                 return found
-        if cue.entry in OBLIQUE and cue.entry in ("blijken", "staan"):
+        if cue.entry in OBLIQUE:
             return None
         if cue.passive:
             return self._agent(cue)
@@ -142,7 +142,8 @@ class Sources:
         if self._subject_stands_before(verb):
             return None
         i = head + 1
-        stop = self.sentences.end(head)
+        # heeft X gezegd: between its auxiliary and the verb.
+        stop = verb.main if verb.main > head else self.sentences.end(head)
         while i < stop and (
             self.doc[i].lower_ in FOCUS
             or self.doc[i].lower_ in REFLEXIVES
@@ -150,10 +151,17 @@ class Sources:
             or i in verb.tokens
         ):
             i += 1
-        if i < stop and self.doc[i].lower_ in ("dat", "of"):
-            # The complementiser of the content; as a pronoun it would be an object.
+        if i < stop and self.doc[i].lower_ in ("dat", "of", "het") and not self._determines(i):
+            # The complementiser of the content, or an object.
             return None
-        return self._phrase(i, stop, Evidence.AFTER)
+        found = self._phrase(i, stop, Evidence.AFTER)
+        if found is None and i + 1 < stop and i + 1 in self._names and not is_mark(self.doc[i]):
+            # A title that the tagger holds for something else.
+            return self._phrase(i + 1, stop, Evidence.AFTER)
+        return found
+
+    def _determines(self, i: int) -> bool:
+        return i + 1 < len(self.doc) and self.doc[i].pos_ == "DET" and self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _subject_stands_before(self, verb: _Verb) -> bool:
         doc = self.doc
@@ -178,6 +186,11 @@ class Sources:
         if first == head:
             # `en zegt`: the subject is shared, unless one follows at once; `ook zegt`: it follows.
             return doc[first - 1].lower_ in COORDINATORS and (parse is None or parse.i < head)
+        if first in self._names and self._names[first][1] == head:
+            return True
+        if doc[first].pos_ == "ADP" and noun_phrase(doc, head + 1, self.sentences.end(head)) is not None:
+            # A prepositional phrase is the one thing in front of the verb.
+            return False
         phrase = noun_phrase(doc, first, head)
         if phrase is not None and phrase[1] == head and doc[first].pos_ != "ADP":
             return parse is None or parse.i < head or doc[first].pos_ in ("PRON", "PROPN")
@@ -276,7 +289,10 @@ class Sources:
 
     def _agent(self, cue: Cue) -> Source | None:
         for i in range(self.sentences.start(cue.main), self.sentences.end(cue.main)):
-            if self.doc[i].lower_ == "door":
+            circles = (
+                self.doc[i].lower_ == "in" and i + 1 < len(self.doc) and self.doc[i + 1].lower_.endswith("kringen")
+            )
+            if circles or self.doc[i].lower_ == "door":
                 found = self._phrase(i + 1, self.sentences.end(i), Evidence.AGENT)
                 if found:
                     return found
@@ -322,7 +338,7 @@ class Sources:
         """The first token of the run of words before `stop` that no mark breaks."""
         start = self.sentences.start(stop - 1) if stop else 0
         i = stop
-        while i > start and (not is_mark(self.doc[i - 1]) or self.doc[i - 1].text in ("-", "/", "'", "’", "&")):
+        while i > start and (not is_mark(self.doc[i - 1]) or self.doc[i - 1].text in ("-", "/", "&")):
             i -= 1
         return i
 
@@ -350,6 +366,9 @@ class Sources:
         # Joep Smit (43) zegt; de agent, die alles zag, zegt; de man die alles zag, zegt
         opened = doc[end].text in (",", "(", "-", "–") or doc[end].lower_ in RELATIVES
         if not opened:
+            return None
+        if any(doc[i].text == "," and is_finite(doc[i + 1]) for i in range(end, verb - 1)):
+            # Wie die meerekent, houdt iets over, denkt X: a main clause stands between.
             return None
         inside = next((i for i in range(end + 1, verb - 1) if is_finite(doc[i])), verb)
         # A finite verb inside belongs to a relative clause: of X, or of its apposition.

@@ -15,6 +15,10 @@ RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waa
 # as often an adverbial of the verb (`zei de minister in een reactie`), so that the parse must say where they hang.
 INSIDE_PHRASE = frozenset("van uit bij rond binnen namens".split())
 PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder".split())
+MEASURES = frozenset(
+    "jaar maand maanden week weken dag dagen uur procent kilo liter ton meter kilometer euro miljoen miljard aantal "
+    "soort handvol paar reeks stuk stuks glas kop groep groepje".split()
+)
 POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze jouw je uw wiens wier".split())
 
 
@@ -106,6 +110,10 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
         elif word.pos_ == "PRON" and word.lower_ not in RELATIVES and word.lower_ not in POSSESSIVES:
             nominal = True
         elif not _may_precede_noun(doc, i, stop):
+            # een helderziende, de betrokkenen: behind its determiner a participle is the noun.
+            if i > start and _is_adjectival(word) and doc[i - 1].pos_ in ("DET", "ADJ", "NUM"):
+                nominal = True
+                i += 1
             break
         i += 1
     # een van hen, beide, de ander: a number or adjective can stand for its noun.
@@ -128,7 +136,8 @@ def _begins_another(doc: Doc, start: int, i: int) -> bool:
     """Whether the noun at `i` right behind a noun begins another phrase (`roepen de bonden | Brussel op`)."""
     word = doc[i]
     if word.pos_ == "NOUN" and word.text[0].islower():
-        return doc[i - 1].pos_ != "NOUN" or not (start <= word.head.i < i or doc[i - 1].head.i == i)
+        # Dutch writes compounds as one word; only a measure goes before its noun: jaar cel, procent korting.
+        return doc[i - 1].lower_ not in MEASURES
     if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
         return False
     return not (start <= word.head.i < i or doc[i - 1].head.i == i)
@@ -144,7 +153,7 @@ def _may_precede_noun(doc: Doc, i: int, stop: int) -> bool:
 
 def _is_adjectival(word: Token) -> bool:
     """A participle before its noun: verontruste buren, anonieme en meedenkende lezers."""
-    return word.pos_ == "VERB" and not is_finite(word) and word.lower_.endswith("e")
+    return word.pos_ == "VERB" and not is_finite(word) and word.lower_.endswith(("e", "en"))
 
 
 def _leads_to_noun(doc: Doc, i: int, stop: int) -> bool:

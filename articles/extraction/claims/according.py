@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import COORDINATORS, content_end, trim
+from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues import Cue, CueKind
 from articles.extraction.lexicon import read
@@ -54,7 +54,7 @@ def _can_speak(context: Context, source: Source) -> bool:
         return False
     silent = read("nl", "cues")["silent_nouns"]["nouns"]
     head = next((context.lower[i] for i in range(first, last) if context.pos[i] == "NOUN"), "")
-    return head not in silent or any(context.pos[i] == "PROPN" for i in range(first, last))
+    return not any(head.endswith(noun) for noun in silent) or any(context.pos[i] == "PROPN" for i in range(first, last))
 
 
 def _incidental_end(context: Context, source: Source) -> int:
@@ -95,10 +95,16 @@ def _clause_start(context: Context, cue: int) -> int:
     """Where the clause that holds the cue begins: at the sentence's start, or behind what parts it from another."""
     start = context.sentences.start(cue)
     i = cue
+    resumed = False
     while i > start:
         word = context.lower[i - 1]
+        # `X, die zingt, is volgens haar`: the main clause goes on behind the other, to its own beginning.
+        resumed = resumed or (word == "," and context.finite[i])
+        if resumed and word not in HARD_STOPS:
+            i -= 1
+            continue
         if context.quoted[i - 1] < 0:
-            if word in (";", ":", "(") or (word in ("-", "–", "—")):
+            if word in HARD_STOPS or word in DASHES or word == "(":
                 break
             if word in ("die", "dat") and i - 1 > start and context.lower[i - 2] == ",":
                 return i - 1

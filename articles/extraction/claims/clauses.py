@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import content_end, trim
+from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, QUESTION_WORDS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues import MODALS, Cue, CueKind
 from articles.extraction.findings import Stance
@@ -15,10 +15,14 @@ from articles.extraction.syntax import noun_phrase
 
 # How many words may stand between a cue and its content: its subject, an addressee, a time, a place.
 GAP = 25
-QUESTION_WORDS = frozenset("hoe waarom wie wat waar welke welk hoeveel wanneer wiens waarheen waarvoor".split())
 # Stand between a cue and its infinitive and belong to the cue.
 CUE_ADVERBS = frozenset("daarentegen echter wel ook daarop desgevraagd intussen er nog alleen".split())
+# Somebody is able or obliged to say it: nothing is said yet.
+POSSIBLE = frozenset("kan kun kunt kunnen kon konden moet moeten moest moesten mag mogen mocht mochten".split())
 LASTING_MODALS = MODALS - frozenset("zal zult zullen zou zouden laat laten liet lieten".split())
+
+
+PREDICATES = frozenset(read("nl", "cues")["frames"]["predicate"])
 
 
 def find_clauses(context: Context) -> Iterator[Claim]:
@@ -40,9 +44,10 @@ def _may_report(context: Context, cue: Cue) -> bool:
     """Whether the cue is said of somebody, not asked, wished or refused (`wil niet zeggen of`)."""
     if context.quoted[cue.main] >= 0 or (cue.head is None and not _is_governed(context, cue)):
         return False
-    if cue.head is not None and cue.head != cue.main and cue.negated and context.lower[cue.head] in LASTING_MODALS:
-        return " " in cue.entry
-    return True
+    if cue.head is None or cue.head == cue.main:
+        return True
+    modal = context.lower[cue.head]
+    return modal not in POSSIBLE and not (cue.negated and modal in LASTING_MODALS)
 
 
 def _out_of(context: Context, cue: Cue) -> bool:
@@ -68,11 +73,15 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
     first = opener if context.lower[opener] in QUESTION_WORDS else opener + 1
     end = content_end(context, first, context.sentences.end(cue.main))
     content = trim(context, first, end)
-    if content is None:
+    if content is None or not _has_verb(context, *content):
         return None
     construction = Construction.PASSIVE if cue.passive else Construction.CLAUSE
     rule = "passive clause" if cue.passive else "clause"
     return Claim(rule, construction, (content,), cue, cue.span, source, cue.stance)
+
+
+def _has_verb(context: Context, first: int, last: int) -> bool:
+    return any(context.pos[i] in ("VERB", "AUX", "") or context.doc[i].dep_ == "ccomp" for i in range(first, last))
 
 
 def _opener(context: Context, cue: Cue) -> int | None:
@@ -85,12 +94,16 @@ def _opener(context: Context, cue: Cue) -> int | None:
         word = context.lower[i]
         if context.quoted[i] >= 0:
             continue
-        if word in (":", ";") or (verbs and context.lower[i - 1] == "," and context.finite[i]):
+        if word in HARD_STOPS or word in DASHES or (verbs and context.lower[i - 1] == "," and context.finite[i]):
             return None
-        if word == "dat" and _is_complementiser(context, i, first):
+        if context.lower[i - 1] == "," and word in COORDINATORS:
+            return None
+        if word == "dat" and _is_complementiser(context, cue, i, first):
             return i
-        if word == "of" and context.pos[i] != "CCONJ":
+        if word == "of" and (context.pos[i] == "SCONJ" or asks or cue.entry == "betwijfelen"):
             return i
+        if word == "te" and context.pos[i + 1 : i + 2] == ["VERB"] and context.cue_at(i + 1) is None:
+            return None
         if asks and word in QUESTION_WORDS and context.lower[i - 1] != "en":
             return i
         if any(other.kind is CueKind.VERB and other.main == i for other in context.cues_between(i, i + 1)):
@@ -101,8 +114,20 @@ def _opener(context: Context, cue: Cue) -> int | None:
     return None
 
 
-def _is_complementiser(context: Context, i: int, first: int) -> bool:
+def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
+    token = context.doc[i]
+    if context.pos[i] == "DET" and (i == first or context.pos[i - 1] == "ADV" or _is_behind_source(context, cue, i)):
+        # A determiner here would leave the verb that ends the clause without one.
+        return _has_verb(context, i + 1, context.sentences.end(i)) and not context.finite[i + 1]
     if context.pos[i] not in ("SCONJ", "PRON", ""):
+        return False
+    if context.lower[i + 1 : i + 2] in (["niet"], ["ook"], ["echter"]) and context.mark[i + 2 : i + 3] == [True]:
+        return False
+    if cue.manner and any(context.pos[k] == "NOUN" for k in range(first, i)) and not _is_behind_source(context, cue, i):
+        # riep een fonds in het leven dat
+        return False
+    if cue.entry in PREDICATES and "het" in context.lower[first:i]:
+        # vindt het jammer dat: the judgement is part of what is thought
         return False
     if context.lower[i - 1] == "," and context.lower[first:i].count(",") < 2:
         # Behind a comma it is relative, unless that comma closes an apposition: zei X, de voorzitter, dat.
@@ -111,8 +136,15 @@ def _is_complementiser(context: Context, i: int, first: int) -> bool:
         return False
     if context.finite[i + 1] and context.pos[i] != "SCONJ":
         return False
-    # `een rapport dat gisteren verscheen`: a relative pronoun, where the tagger says so and a noun stands before it.
-    return context.pos[i] == "SCONJ" or i == first or context.pos[i - 1] != "NOUN"
+    if context.pos[i] == "SCONJ" or i == first or context.pos[i - 1] != "NOUN" or token.head.dep_ == "ccomp":
+        return True
+    # `een rapport dat gisteren verscheen` is relative; `oordeelt het hof dat` is not.
+    return _is_behind_source(context, cue, i) or not context.sources.is_neuter(i - 1)
+
+
+def _is_behind_source(context: Context, cue: Cue, i: int) -> bool:
+    source = context.sources.of(cue)
+    return source is not None and source.tokens[1] == i
 
 
 def _names_somebody(context: Context, cue: Cue, source: Source | None) -> bool:
@@ -154,6 +186,7 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
     found = _first_infinitive(context, first, stop)
     if found is None:
         return None
+    stance = Stance.DEMANDS if cue.entry == "vragen" else cue.stance
     begins = _infinitive_start(context, cue, first, found, addressed)
     if begins is None or begins > found:
         return None
@@ -165,7 +198,7 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
     content = trim(context, begins, content_end(context, begins, stop, own_verb=True))
     if content is None or content[1] <= found:
         return None
-    return Claim("infinitive", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
+    return Claim("infinitive", Construction.CLAUSE, (content,), cue, cue.span, source, stance)
 
 
 def _first_infinitive(context: Context, first: int, stop: int) -> int | None:
@@ -181,13 +214,20 @@ def _first_infinitive(context: Context, first: int, stop: int) -> int | None:
 def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed: bool) -> int | None:
     """Where the infinitive's own words begin: behind `om`, `ervan`, an addressee, the cue's own adverbs."""
     for i in range(te - 1, first - 1, -1):
-        if context.lower[i] in ("om", "ervan", "erop", "ertoe") or (
-            context.lower[i] == "van"
-            and context.lower[i - 1] != "in"
-            and cue.entry in ("beschuldigen", "betichten")
-            and any(context.lower[k] == "er" for k in range(cue.main, i))
+        if (
+            (context.lower[i] == "om" and (addressed or (i <= first + 1 and cue.stance is Stance.DEMANDS)))
+            or context.lower[i] in ("ervan", "erop", "ertoe")
+            or (
+                context.lower[i] == "van"
+                and context.lower[i - 1] != "in"
+                and cue.entry in ("beschuldigen", "betichten")
+                and any(context.lower[k] == "er" for k in range(cue.main, i))
+            )
         ):
             return i + 1
+    if "om" in context.lower[first:te]:
+        # Not right behind the cue, `om te` tells what something is for: stelt pogingen in het werk om te.
+        return None
     while first < te and (context.lower[first] in CUE_ADVERBS or context.lower[first] == ","):
         first += 1
     if addressed and len(cue.tokens) == 1:

@@ -16,6 +16,7 @@ OPENERS = frozenset(
     "sinds indien waarna waardoor waarmee waarvan waarin waarop waarbij waaruit waarover waar wie wiens zolang "
     "opdat naarmate alsof zoals".split()
 )
+QUESTION_WORDS = frozenset("hoe waarom wie wat waar welke welk hoeveel wanneer wiens waarheen waarvoor".split())
 HARD_STOPS = frozenset([";", ":"])
 DASHES = frozenset(["-", "–", "—"])
 
@@ -33,6 +34,9 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
         if i > first and context.quoted[i] < 0:
             if word in HARD_STOPS or (word in DASHES and not _closes_again(context, i, stop)):
                 return i
+            if verb_final and word in {",", *COORDINATORS} and _ends_in_unseen_verb(context, i, first):
+                own_verb = own_verb or not open_clauses
+                open_clauses = max(0, open_clauses - 1)
             if word == ",":
                 if _stops_at_comma(context, i, stop, own_verb, verb_final):
                     return i
@@ -47,6 +51,38 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
         elif opens_clause(context, i, first):
             open_clauses += 1
     return stop
+
+
+def _ends_in_unseen_verb(context: Context, i: int, first: int) -> bool:
+    """Whether a clause ends before `i` in its finite verb, which the tagger holds for an infinitive or a noun."""
+    last = i - 1
+    while last > first and context.mark[last]:
+        last -= 1
+    if context.pos[last] not in ("VERB", "AUX"):
+        return context.doc[last].dep_ in ("ccomp", "advcl", "acl:relcl")
+    while last > first and (context.pos[last] in ("VERB", "AUX") or context.lower[last] == "te"):
+        if context.finite[last]:
+            return False
+        last -= 1
+    return True
+
+
+def has_main_verb(context: Context, first: int, last: int) -> bool:
+    """Whether a run of words has a finite verb that belongs to no clause inside it (`op de vraag of hij komt`)."""
+    open_clauses = 0
+    question = context.lower[first] in QUESTION_WORDS or (
+        context.lower[first] in OPENERS and not context.finite[min(first + 1, last - 1)]
+    )
+    for i in range(first, last):
+        if context.finite[i]:
+            if not open_clauses and not question:
+                return True
+            if question and i + 1 < last and context.lower[i + 1] == "," and any(context.finite[i + 2 : last]):
+                question = False
+            open_clauses = max(0, open_clauses - 1)
+        elif opens_clause(context, i, first):
+            open_clauses += i > first
+    return False
 
 
 def trim(context: Context, first: int, last: int) -> Tokens | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, content_end, opens_clause, trim
 from articles.extraction.claims.context import Claim, Context
+from articles.extraction.cues import CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.sources import SUBORDINATORS
 
@@ -46,6 +47,8 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     right = trim(context, would + 1, stop)
     if right is None:
         return None
+    if not perfect and not _goes_on_reporting(context, start, first):
+        return None
     content = (right,) if left is None else (left, right)
     if context.covered(content):
         return None
@@ -76,10 +79,24 @@ def _clause_start(context: Context, would: int, start: int) -> int | None:
     return first if not any(context.finite[first:would]) else None
 
 
+def _goes_on_reporting(context: Context, start: int, first: int) -> bool:
+    """Whether what stands before reports or quotes somebody: a bare `zou` alone is as often a plan."""
+    if any(cue.kind is CueKind.VERB for cue in context.cues_between(start, first)):
+        # De maatschappij weerspreekt dat: bemanningen zouden …
+        return True
+    before = start
+    while before > 0 and all(context.mark[before:start]):
+        before = context.sentences.start(before - 1)
+    if any(context.quoted[i] >= 0 for i in range(before, start)):
+        return True
+    return any(before <= run[0] < start for claim in context.claims for run in claim.content)
+
+
 def _is_perfect(context: Context, would: int, stop: int) -> bool:
     """`zou hebben gezegd`, `zou zijn vertrokken`: what has happened can only be hearsay, not a plan."""
-    words = context.lower[would + 1 : stop]
-    participle = any(
-        "Part" in context.doc[i].morph.get("VerbForm", []) for i in range(would + 1, stop) if context.pos[i] == "VERB"
-    )
-    return participle and ("hebben" in words or "zijn" in words)
+    for i in range(would + 1, stop):
+        if context.lower[i] in ("hebben", "zijn"):
+            near = [k for k in (i - 1, i + 1) if would < k < stop and context.pos[k] in ("VERB", "AUX")]
+            if any("Part" in context.doc[k].morph.get("VerbForm", []) for k in near):
+                return True
+    return False

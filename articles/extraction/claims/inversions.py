@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.clauses import QUESTION_WORDS
-from articles.extraction.claims.contents import COORDINATORS, content_end, trim
+from articles.extraction.claims.contents import COORDINATORS, content_end, has_main_verb, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues import Cue, CueKind
-from articles.extraction.sources import SUBORDINATORS, Evidence, Source
+from articles.extraction.sources import Evidence, Source
 from articles.extraction.syntax import noun_phrase
 
 # Cannot stand in inversion as a report: noemt, vindt hij is a sentence of its own, unless it closes one.
@@ -57,6 +56,9 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
         return None
     behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1
     right = _right(context, cue, source, behind, left)
+    if right is None and context.pos[left[0]] == "ADP" and not any(context.finite[slice(*left)]):
+        # In een brief, schrijft hij …
+        return None
     content = tuple(run for run in (left, right) if run is not None)
     return Claim("inversion", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
 
@@ -66,9 +68,10 @@ def _is_quoted(context: Context, run: Tokens) -> bool:
 
 
 def _is_question(context: Context, run: Tokens) -> bool:
-    """`Welk land hij bedoelde, zei hij niet`: a clause in front, not what was said."""
-    opens = context.lower[run[0]] in QUESTION_WORDS | SUBORDINATORS
-    return opens and not any(context.lower[i] == "," and context.finite[i + 1] for i in range(run[0], run[1] - 1))
+    """`Welk land hij bedoelde, zei hij niet`, `op de vraag of …, zegt hij`: a clause in front, not what was said."""
+    if not any(context.finite[slice(*run)]):
+        return context.lower[run[0]] == "gevraagd"
+    return not has_main_verb(context, *run)
 
 
 def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | None) -> bool:

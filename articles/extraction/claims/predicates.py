@@ -216,7 +216,9 @@ def _skip_adverbs(context: Context, first: int, end: int) -> int:
             phrase = noun_phrase(context.doc, first + 1, end)
             if phrase is None:
                 return first
-            first = phrase[1]
+            # sinds 2013 | teruggave van het paneel
+            year = context.lower[first + 1].isdigit() and len(context.lower[first + 1]) == 4
+            first = first + 2 if year else phrase[1]
         else:
             break
     return first
