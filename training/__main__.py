@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -33,7 +34,7 @@ def main() -> None:
     work: Path = options.work
     prepare(options.data, work / "corpora")
     for name in COMPONENTS:
-        _once(work / name, lambda name=name: train_component(name, work / "corpora", work / name))
+        _once(work / name, partial(train_component, name, work / "corpora", work / name))
     assemble(work / "syntax", work / "names", options.output)
     figures = measure(options.output, options.data, options.gold)
     (work / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
@@ -63,14 +64,14 @@ def prepare(data: Path, folder: Path) -> None:
     )
     # A generator of its own for each corpus: one that is there already changes nothing in the next.
     documents = {
-        "syntax-train": lambda: corpora.syntax_documents(nlp, data, Random(SEED)),
-        "syntax-dev": lambda: corpora.treebank_documents(nlp, data / treebanks.NEWS_DEV),
-        "names-train": lambda: corpora.name_documents(nlp, data, Random(SEED)),
-        "names-dev": lambda: corpora.watched_name_documents(nlp, data),
+        "syntax-train": corpora.syntax_documents(nlp, data, Random(SEED)),
+        "syntax-dev": corpora.treebank_documents(nlp, data / treebanks.NEWS_DEV),
+        "names-train": corpora.name_documents(nlp, data, Random(SEED)),
+        "names-dev": corpora.watched_name_documents(nlp, data),
     }
     for name, read in documents.items():
         path = folder / f"{name}.spacy"
-        _once(path, lambda path=path, name=name, read=read: corpora.save(read(), path, name))
+        _once(path, partial(corpora.save, read, path, name))
 
 
 def _once(result: Path, stage: Callable[[], object]) -> None:

@@ -87,10 +87,9 @@ def read_gold(folder: Path) -> list[Passage]:
 
 def _gold_passage(path: Path) -> Passage:
     speakers = json.loads(path.read_text(encoding="utf-8"))["speakers"].values()
-    mentions = sorted(
-        tuple(span) for speaker in speakers for span in speaker["mentions"] if speaker["kind"] == "person"
-    )
-    return Passage(path.with_suffix(".txt").read_text(encoding="utf-8"), tuple(Entity(*m, "PER") for m in mentions))
+    mentions = [span for speaker in speakers for span in speaker["mentions"] if speaker["kind"] == "person"]
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    return Passage(text, tuple(Entity(start, end, "PER") for start, end in sorted(mentions)))
 
 
 def save(documents: Iterable[Doc], path: Path, name: str) -> None:

@@ -67,7 +67,7 @@ def named_document(nlp: Language, passage: Passage) -> Doc:
     spans: list[Span] = []
     for entity in passage.entities:
         span = doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
-        if not spans or span.start >= spans[-1].end:
+        if span is not None and (not spans or span.start >= spans[-1].end):
             spans.append(span)
     doc.set_ents(spans, default="outside")
     return doc

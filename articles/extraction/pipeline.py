@@ -13,9 +13,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# Registers the tokenizer and the guard that the bundled pipeline's config names.
+# Registers the tokenizer, the guard and the embedding that the bundled pipeline's config names.
 import articles.extraction.sentence_guard
-import articles.extraction.tokenizer  # noqa: F401
+import articles.extraction.tokenizer
+import articles.extraction.word_features  # noqa: F401
 from articles.extraction.candidates import Candidate, Person
 from articles.extraction.claims import find_claims
 from articles.extraction.findings import Attribution, Findings, Speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 import numpy as np
 from murmurhash import hash_unicode
@@ -132,6 +133,8 @@ class WordHashes:
     """Hashes of some of COLUMNS for any word, remembered. Safe to share between threads."""
 
     def __init__(self, columns: Sequence[str]) -> None:
+        if unknown := set(columns) - set(COLUMNS):
+            raise ValueError(f"No such columns: {', '.join(sorted(unknown))}. There are {', '.join(COLUMNS)}.")
         self._places = [COLUMNS.index(column) for column in columns]
         self._names: NameLists | None = None
         self._remembered: dict[int, bytes] = {}
@@ -144,7 +147,8 @@ class WordHashes:
             self._remembered = {}
         remembered = self._remembered
         rows = [remembered.get(token.orth) or self._row(token.orth, token.text, self._names) for token in doc]
-        return np.frombuffer(b"".join(rows), dtype="uint64").reshape(len(rows), 1 + len(self._places))
+        hashes = np.frombuffer(b"".join(rows), dtype="uint64")
+        return cast(Ints2d, hashes.reshape(len(rows), 1 + len(self._places)))
 
     def _row(self, orth: int, word: str, names: NameLists) -> bytes:
         seen = word_columns(word, names)
@@ -159,9 +163,9 @@ def extract_word_features(columns: Sequence[str]) -> Model[list[Doc], list[Ints2
 
     # thinc passes these by name.
     def forward(
-        model: Model[list[Doc], list[Ints2d]],  # noqa: ARG001
+        model: Model[list[Doc], list[Ints2d]],
         X: list[Doc],
-        is_train: bool,  # noqa: ARG001
+        is_train: bool,
     ) -> tuple[list[Ints2d], Callable[[list[Ints2d]], list[Doc]]]:
         return [hashes.of(doc) for doc in X], lambda _gradient: []
 
@@ -177,13 +181,14 @@ def word_embed(
     As spaCy's MultiHashEmbed, but over word_columns, with tables that may be narrower than what they are mixed to, and
     computed once for each different word of a batch.
     """
-    tables = [
+    tables: list[Model[Ints2d, Floats2d]] = [
         HashEmbed(embed_width, count, column=1 + index, seed=8 + index, dropout=0.0) for index, count in enumerate(rows)
     ]
     mix = Maxout(width, embed_width * len(tables), nP=3, dropout=0.0, normalize=True)
+    embed: Model[Any, Any] = uniqued(chain(concatenate(*tables), mix), column=0)
     return chain(
         extract_word_features(columns),
         list2ragged(),
-        with_array(uniqued(chain(concatenate(*tables), mix), column=0)),
+        with_array(embed),
         ragged2list(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.entities import read_marked
@@ -32,6 +32,7 @@ def test_a_substitution_moves_what_follows() -> None:
     assert words(changed) == [("Mohammed", "PER"), ("Piet", "PER")]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.text(max_size=4), st.text(min_size=1, max_size=4), st.text(min_size=1, max_size=6)), max_size=5
