@@ -35,6 +35,8 @@ SNIPPETS = """\
 [LOC GOUDA] – Wethouder [PER Aylin Demirtaş] ([ORG D66]) stapt op. „Ik ben moe”, zei [PER Demirtaş].
 
 De [MISC Franse] burgemeester [PER Jean de Wit] belde wethouder [PER Aylin]. [PER Jean de Wit] lachte.
+
+“Mooi,” vindt wethouder [PER Mei-Ling Tan].
 """
 CONLL = "-DOCSTART- -DOCSTART- O\nJan N B-PER\nSmit N I-PER\nlacht V O\n. Punc O\n\nGouda N B-LOC\n"
 EUROPEANA = "Jan B-PER\nSmit I-PER\nwoont O\nin O\nGouda B-LOC\n. O\n"
