@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
+from thinc.api import use_ops
 
 from training import treebanks
 from training.corpora import read_gold, treebank_documents
@@ -62,7 +63,8 @@ def _scores(nlp: Language, references: Iterable[Doc], *, words_given: bool = Fal
 def measure(pipeline: Path, data: Path, gold: Path) -> dict[str, dict[str, float]]:
     """Every figure of the pipeline at `pipeline`, per data set; the gold articles' only where the folder is there."""
     start = perf_counter()
-    nlp = spacy.load(pipeline)
+    with use_ops("numpy", use_blis=False):
+        nlp = spacy.load(pipeline)
     figures = {"the pipeline": {"load, s": perf_counter() - start, "size, MB": _megabytes(pipeline)}}
     figures |= {name: treebank_figures(nlp, data / path) for name, path in TREEBANKS.items()}
     figures |= {name: name_figures(nlp, read_conll(nlp.vocab, data / path), NAMES) for name, path in CONLL.items()}
