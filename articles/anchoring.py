@@ -9,7 +9,7 @@ statement into somebody's mouth; a mark that lost its place costs an editor one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
@@ -40,10 +40,7 @@ def selector_of(text: str, start: int, end: int) -> Selector:
     """
     if not 0 <= start < end <= len(text):
         raise ValueError(f"No words at [{start}, {end}) in a text of {len(text)}.")
-    return next(
-        (selector for selector in _ever_longer(text, start, end) if find(selector, text) is not None),
-        _with_context(text, start, end, LONGEST_CONTEXT),
-    )
+    return _unique_selector(text, start, end) or _with_context(text, start, end, LONGEST_CONTEXT)
 
 
 def find(selector: Selector, text: str) -> tuple[int, int] | None:
@@ -69,20 +66,24 @@ def move_spans(old_text: str, new_text: str, spans: Iterable[tuple[int, int]]) -
     for start, end in spans:
         if not 0 <= start < end <= len(old_text):
             raise ValueError(f"No words at [{start}, {end}) in a text of {len(old_text)}.")
-        selector = selector_of(old, start + len(_EDGE), end + len(_EDGE))
-        place = find(selector, new) if find(selector, old) else None
+        selector = _unique_selector(old, start + len(_EDGE), end + len(_EDGE))
+        place = find(selector, new) if selector else None
         if place is None:
             return None
         moved.append(((start, end), (place[0] - len(_EDGE), place[1] - len(_EDGE))))
     return [place for _, place in moved] if _keeps_order(moved) else None
 
 
-def _ever_longer(text: str, start: int, end: int) -> Iterator[Selector]:
+def _unique_selector(text: str, start: int, end: int) -> Selector | None:
+    """The selector with the shortest surroundings that no other place in `text` has; None where all are ambiguous."""
     length = SHORTEST_CONTEXT
-    while length < LONGEST_CONTEXT:
-        yield _with_context(text, start, end, length)
+    while True:
+        selector = _with_context(text, start, end, min(length, LONGEST_CONTEXT))
+        if find(selector, text):
+            return selector
+        if length >= LONGEST_CONTEXT:
+            return None
         length *= 2
-    yield _with_context(text, start, end, LONGEST_CONTEXT)
 
 
 def _with_context(text: str, start: int, end: int, length: int) -> Selector:

@@ -67,7 +67,8 @@ def _candidates(version: ArticleVersion) -> list[Annotation]:
     earlier = Annotation.objects.filter(version__article=version.article_id, version__number__lt=version.number)
     last = ArticleVersion.objects.filter(article=version.article_id, number__lt=version.number).order_by("-number")
     found = earlier.filter(Q(version=last.values("pk")[:1]) | Q(state=State.ORPHANED))
-    in_order = found.select_related("version").prefetch_related("spans").order_by("pk")
+    # Prefetched, not joined: a join would bring the whole text along with every annotation.
+    in_order = found.prefetch_related("version", "spans").order_by("pk")
     return sorted(in_order, key=lambda annotation: annotation.state == State.ORPHANED)
 
 

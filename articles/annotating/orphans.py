@@ -45,7 +45,7 @@ def orphans_of(article: Article) -> list[Orphan]:
     if version is None:
         return []
     lost = Annotation.objects.filter(version__article=article, state=Annotation.State.ORPHANED)
-    found = in_text_order(lost.select_related("version").with_spans())
+    found = in_text_order(lost.with_spans().prefetch_related("version"))
     alignments: dict[int, Alignment] = {}
     orphans = []
     for annotation in sorted(found, key=lambda each: -each.version.number):
