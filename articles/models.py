@@ -103,7 +103,10 @@ class Article(models.Model):
         ordering = (F("published_on").desc(nulls_last=True), "-pk")
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        indexes = (models.Index(fields=("-published_on", "-id"), name="article_newest"),)
+        indexes = (
+            models.Index(fields=("-published_on", "-id"), name="article_newest"),
+            models.Index(fields=("updated_at",), name="article_changed"),
+        )
         constraints = (
             models.CheckConstraint(condition=~Q(title=""), name="article_has_title"),
             models.CheckConstraint(
@@ -236,7 +239,10 @@ class Actor(models.Model):
         ordering = ("name",)
         verbose_name = _("person, organisation or group")
         verbose_name_plural = _("people, organisations and groups")
-        indexes = (models.Index(fields=("kind", "name"), name="actor_kind_name"),)
+        indexes = (
+            models.Index(fields=("kind", "name"), name="actor_kind_name"),
+            models.Index(fields=("updated_at",), name="actor_changed"),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=("person", "organisation", "group")), name="actor_kind_known"),
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_name"),
@@ -412,6 +418,7 @@ class Annotation(models.Model):
             models.Index(fields=("version", "state"), name="annotation_version_state"),
             models.Index(fields=("state", "confidence"), name="annotation_state_confidence"),
             models.Index(fields=("actor", "kind", "state"), name="annotation_actor_kind_state"),
+            models.Index(fields=("updated_at",), name="annotation_changed"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=("person", "quote", "claim")), name="annotation_kind_known"),

@@ -16,7 +16,8 @@ from articles.sharing.structured_data import data_block, of_annotation
 from articles.sharing.web_annotation import tombstone, web_annotation
 from articles.views.article import Choice, reading_context
 from articles.views.gone import annotation_gone, article_gone, wants_card
-from articles.views.open_data import json_ld, read_only, revalidated, site_of, wants_json_ld
+from articles.views.open_data import json_ld, read_only, site_of, wants_json_ld
+from articles.views.stored import stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ GONE = (Annotation.State.REJECTED, Annotation.State.WITHDRAWN)
 
 
 @read_only
-@revalidated
+@stored(lambda request: f"{wants_card(request)} {wants_json_ld(request)} {Choice.of(request).address('')}")
 @vary_on_headers("HX-Request", "HX-Target", "Accept", "Cookie", "Accept-Language")
 def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page, the card where htmx asks for it, or the W3C annotation where a program prefers that."""

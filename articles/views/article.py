@@ -18,12 +18,14 @@ from articles.sharing.preview import preview_of_article
 from articles.sharing.structured_data import data_block, of_article
 from articles.views.gone import article_gone
 from articles.views.open_data import site_of
+from articles.views.stored import stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
 @require_safe
+@stored(lambda request: f"{Choice.of(request).address('')} {is_poll(request)}")
 @vary_on_headers("HX-Request", "Cookie", "Accept-Language")
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The text with its marks; `?layers=` and `?speaker=` choose among them."""
@@ -41,7 +43,11 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "site": site_of(request),
         "structured_data": data_block(of_article(found, site_of(request))),
     }
-    return replace_url(render(request, "articles/article.html", context), context["here"])
+    response = replace_url(render(request, "articles/article.html", context), context["here"])
+    if version.extraction == ArticleVersion.Extraction.PENDING:
+        # What becomes of it changes nothing else that could be noticed.
+        response["Cache-Control"] = "no-cache"
+    return response
 
 
 def article_or_404(pk: int) -> tuple[Article, ArticleVersion]:

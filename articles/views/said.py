@@ -14,12 +14,14 @@ from articles.reading import said as statements_by_voice
 from articles.reading import shown_annotations
 from articles.views.article import article_or_404
 from articles.views.gone import article_gone
+from articles.views.stored import stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
 @require_safe
+@stored(lambda request: str(request.GET.get("claims") == "yes"))
 @vary_on_headers("HX-Request", "Cookie", "Accept-Language")
 def said(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The quotes; `?claims=yes` adds the claims. Each leads to its place in the text."""
