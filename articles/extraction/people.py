@@ -2,12 +2,182 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Person
+from articles.extraction.findings import Span
+from articles.extraction.gender import tell_genders
+from articles.extraction.identity import Identity, Mention, fold, forms_of, identify, is_full, parted
+from articles.extraction.name_lexicon import NameLexicon, name_lexicon
+from articles.extraction.names import Name, find_names
+from articles.extraction.person_evidence import confidence_of, evidence_of
 from articles.extraction.quotation_marks import QuotationPair
+from articles.extraction.roles import Surroundings, look_round
+from articles.extraction.words import Words
+
+ENOUGH = 0.5  # a name is a person's from this confidence on
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a person's name, with what stands round it and what that tells."""
+
+    name: Name
+    words: tuple[str, ...]
+    around: Surroundings
+    evidence: dict[str, float]
+
+    @property
+    def key(self) -> Key:
+        return tuple(map(fold, self.words))
 
 
 def find_people(doc: Doc, pairs: list[QuotationPair]) -> list[Person]:
     """The people of `doc` in order of their first mention."""
-    return []
+    lexicon = name_lexicon(doc.lang_ or "nl")
+    words = Words(doc)
+    quoted = frozenset(pair.content for pair in pairs)
+    candidates = [_candidate(words, lexicon, name, quoted) for name in find_names(words, lexicon)]
+    sure = _confirmed(words, candidates, lexicon, quoted)
+    mentions = [_mention(words, lexicon, position, found) for position, (found, _) in enumerate(sure)]
+    identities = identify(mentions, lexicon)
+    genders = tell_genders(words, lexicon, identities, [found.name for found, _ in sure])
+    return [
+        _person(words, f"p{number}", identity, gender, sure)
+        for number, (identity, gender) in enumerate(zip(identities, genders, strict=True), 1)
+    ]
+
+
+def _candidate(words: Words, lexicon: NameLexicon, name: Name, quoted: frozenset[Span]) -> Candidate:
+    around = look_round(words, lexicon, name)
+    return Candidate(
+        name,
+        _spelled(words, name),
+        around,
+        evidence_of(words, lexicon, name, around, quoted),
+    )
+
+
+def _spelled(words: Words, name: Name) -> tuple[str, ...]:
+    """The name's words, without an apostrophe-s that a tokenizer has left on the last."""
+    return (*words.texts[name.first : name.last - 1], words.texts[name.last - 1].removesuffix("'s").removesuffix("’s"))
+
+
+def _confirmed(
+    words: Words, candidates: list[Candidate], lexicon: NameLexicon, quoted: frozenset[Span]
+) -> list[tuple[Candidate, float]]:
+    """The candidates that are people's names, in text order, each with its confidence."""
+    full: dict[Key, list[dict[str, float]]] = defaultdict(list)
+    alone: dict[Key, list[dict[str, float]]] = defaultdict(list)
+    for found in candidates:
+        (full if is_full(found.words, lexicon) else alone)[found.key].append(found.evidence)
+    forms = {
+        found.key: forms_of(*parted(found.words, lexicon), lexicon)
+        for found in candidates
+        if is_full(found.words, lexicon)
+    }
+    confidence = {key: confidence_of(evidence, _echo(forms[key], alone)) for key, evidence in full.items()}
+    shorter: dict[Key, float] = {}
+    for key, sureness in confidence.items():
+        for form in forms[key] if sureness >= ENOUGH else ():
+            shorter[form] = max(shorter.get(form, 0.0), sureness)
+    candidates = [_widened(words, lexicon, found, shorter, quoted) for found in candidates]
+    # Adu Bos is the shorter form of Yara Adu Bos, and a full name by its looks.
+    for key in full.keys() & shorter.keys():
+        confidence[key] = confidence_of(full[key], {"part of a full name": shorter[key]})
+    beside = _beside_people(words, lexicon, candidates, confidence)
+    alone.clear()
+    for found, company in zip(candidates, beside, strict=True):
+        if not is_full(found.words, lexicon):
+            alone[_known(found.key, shorter)].append(found.evidence | ({"beside a person": 1.0} if company else {}))
+    for key, evidence in alone.items():
+        known = {"part of a full name": shorter[key]} if key in shorter else {}
+        confidence[key] = confidence_of(evidence, known)
+    sure = []
+    for found in candidates:
+        key = found.key if found.key in confidence else _known(found.key, shorter)
+        # Café Jansen is not the Jansen of the article.
+        named_after = key in shorter and "institution before" in found.evidence
+        if confidence[key] >= ENOUGH and not named_after:
+            sure.append((found, confidence[key]))
+    return sure
+
+
+def _beside_people(
+    words: Words, lexicon: NameLexicon, candidates: list[Candidate], confidence: dict[Key, float]
+) -> list[bool]:
+    """For each candidate whether it stands in one row with a full name that is a person's: Anna en Piet Jansen."""
+    row = lexicon.conjunctions | {","}
+    people = [confidence.get(found.key, 0.0) >= ENOUGH for found in candidates]
+    beside = [False] * len(candidates)
+    for index in range(len(candidates) - 1):
+        gap = range(candidates[index].name.last, candidates[index + 1].name.first)
+        if len(gap) == 1 and words.lower[gap[0]] in row:
+            beside[index] |= people[index + 1]
+            beside[index + 1] |= people[index]
+    return beside
+
+
+def _echo(forms: Iterable[Key], alone: dict[Key, list[dict[str, float]]]) -> dict[str, float]:
+    """What the recogniser makes of the surname or first name alone tells about the full name."""
+    seen = [found.get("recognised", 0.0) for form in forms for found in alone.get(form, ())]
+    return {"shorter form recognised": sum(seen) / len(seen)} if seen else {}
+
+
+def _known(key: Key, shorter: dict[Key, float]) -> Key:
+    """The key without the genitive's -s where only that is part of a full name: Rutte for Ruttes."""
+    if key in shorter or not key[-1].endswith("s"):
+        return key
+    bare = (*key[:-1], key[-1][:-1])
+    return bare if bare in shorter else key
+
+
+def _widened(
+    words: Words, lexicon: NameLexicon, found: Candidate, shorter: dict[Key, float], quoted: frozenset[Span]
+) -> Candidate:
+    """With the De or Van that begins its sentence, where the text knows the surname so."""
+    name = found.name
+    if name.opener == name.first:
+        return found
+    wide = replace(name, first=name.opener)
+    key = tuple(map(fold, words.texts[wide.first : wide.last]))
+    return _candidate(words, lexicon, wide, quoted) if key in shorter else found
+
+
+def _mention(words: Words, lexicon: NameLexicon, position: int, found: Candidate) -> Mention:
+    around = found.around
+    role = words.lower[around.head] if around.head >= 0 else ""
+    gender = lexicon.role_gender(role) if role else ""
+    if around.honorific >= 0:
+        gender = lexicon.role_gender(words.lower[around.honorific]) or gender
+    return Mention(found.words, position, gender, role)
+
+
+def _span(words: Words, found: Candidate) -> Span:
+    last = found.name.last - 1
+    return Span(words.starts[found.name.first], words.starts[last] + len(found.words[-1]))
+
+
+def _person(words: Words, number: str, identity: Identity, gender: str, sure: list[tuple[Candidate, float]]) -> Person:
+    places = [sure[mention.position] for mention in identity.mentions]
+    spans = [_span(words, found) for found, _ in places]
+    roles = {
+        Span(words.starts[first], words.ends[last - 1])
+        for found, _ in places
+        for first, last in (*found.around.titles, *found.around.appositions, *found.around.parties)
+    }
+    fullest = max(places, key=lambda place: len(place[0].words))[0]
+    return Person(
+        number,
+        " ".join(fullest.words),
+        tuple(spans),
+        tuple(sorted(roles)),
+        gender,
+        max(confidence for _, confidence in places),
+    )
