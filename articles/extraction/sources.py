@@ -81,6 +81,14 @@ SUBORDINATORS = frozenset(
 COORDINATORS = frozenset(["en", "maar", "want", "dus", "of"])
 # May stand between a cue and a subject that follows it: zegt ook de minister, vraagt zich intussen af.
 FOCUS = frozenset("ook zelfs alleen juist vooral althans".split())
+# Tells when, also where it is tagged a noun: zei woensdag de minister.
+TIMES = frozenset(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag morgen gisteravond gistermiddag "
+    "gisterochtend vanavond vanmiddag vanochtend vannacht destijds toen eerder later daarna gistermorgen vanmorgen "
+    "maandagavond dinsdagavond woensdagavond donderdagavond vrijdagavond zaterdagavond zondagavond maandagmiddag "
+    "dinsdagmiddag woensdagmiddag donderdagmiddag vrijdagmiddag zaterdagmiddag zondagmiddag maandagochtend "
+    "dinsdagochtend woensdagochtend donderdagochtend vrijdagochtend zaterdagochtend zondagochtend".split()
+)
 # Which preposition names the source of a verb that has none for a subject: uit X blijkt, dat staat in X.
 OBLIQUE = {"blijken": ("uit",), "staan": ("in",), "luiden": ("bij", "in"), "klinken": ("bij", "in")}
 NOMINATIVES = frozenset("hij zij ze ik we wij men".split())
@@ -147,6 +155,7 @@ class Sources:
         while i < stop and (
             self.doc[i].lower_ in FOCUS
             or self.doc[i].lower_ in REFLEXIVES
+            or self.doc[i].lower_ in TIMES
             or (self.doc[i].pos_ == "ADV" and self.doc[i].lower_ not in PERSONAL)
             or i in verb.tokens
         ):
