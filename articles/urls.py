@@ -8,21 +8,34 @@ from articles.views.annotation import annotation
 from articles.views.article import article
 from articles.views.card_image import annotation_card, article_card
 from articles.views.collection import collection
+from articles.views.download import annotation_file, table
+from articles.views.embed import embed, oembed
 from articles.views.health import healthz
 from articles.views.home import home
+from articles.views.passage import find_passage, passage
 from articles.views.people import people
 from articles.views.person import person
 from articles.views.preferences import set_preferences
 from articles.views.said import said
+from articles.views.share import share_annotation, share_article, share_passage
 
 urlpatterns = [
     path("", home, name="home"),
     path("articles/<int:pk>/", article, name="article_by_number"),
+    path("articles/<int:pk>/share/", share_article, name="share_article"),
+    path("articles/<int:pk>/annotations.csv", table, name="table"),
+    path("articles/<int:pk>/passage/", find_passage, name="find_passage"),
+    path("articles/<int:pk>/passage/<int:number>.<int:start>-<int:end>/", passage, name="passage"),
+    path("articles/<int:pk>/passage/<int:number>.<int:start>-<int:end>/share/", share_passage, name="share_passage"),
     path("articles/<int:pk>/annotations/", collection, name="collection"),
     path("articles/<int:pk>/card.png", article_card, name="article_card"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     path("articles/<int:pk>/<slug:slug>/said/", said, name="said"),
     path("a/<str:public_id>/", annotation, name="annotation"),
+    path("a/<str:public_id>/annotation.jsonld", annotation_file, name="annotation_file"),
+    path("a/<str:public_id>/embed/", embed, name="embed"),
+    path("a/<str:public_id>/share/", share_annotation, name="share_annotation"),
+    path("oembed/", oembed, name="oembed"),
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),

@@ -81,6 +81,14 @@ def preview_of_article(article: Article) -> Preview:
     )
 
 
+def preview_of_passage(article: Article, words: str) -> Preview:
+    """A stretch of the article's text. Its image is the article's: there is no end to the stretches of a text."""
+    before, after = marks_round(words)
+    title = f"{before}{shortened(words, LONGEST_TITLE)}{after}"
+    of_article = preview_of_article(article)
+    return replace(of_article, title=title, description=provenance(article))
+
+
 def preview_of_actor(actor: Actor) -> Preview:
     """The page of a person, organisation or group."""
     described = actor.description or _("What %(name)s says in the news, and where.") % {"name": actor.name}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 
@@ -52,10 +54,17 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
         "is_old_text": article.current_version_id != found.version_id,
         "preview": preview_of_annotation(found, facts.role),
         "json_ld_address": found.get_absolute_url(),
+        "oembed_address": oembed_address(request, found),
         "site": site_of(request),
         "structured_data": data_block(of_annotation(found, site_of(request))),
     }
     return render(request, "articles/article.html", context)
+
+
+def oembed_address(request: HttpRequest, found: Annotation) -> str:
+    """Where sites that are given the link learn how to embed it."""
+    asked = {"url": site_of(request) + found.get_absolute_url()}
+    return f"{site_of(request)}{reverse('oembed')}?{urlencode(asked)}"
 
 
 def gone(request: HttpRequest, found: Annotation) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -13,7 +13,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control, se
 
 from articles.sharing.web_annotation import MEDIA_TYPE
 
-View = Callable[..., HttpResponse]
+# Decorators of others give back a base class or a cousin of HttpResponse.
+View = Callable[..., Any]
 METHODS = ("GET", "HEAD", "OPTIONS")
 _AS_JSON = ("application/ld+json", "application/json")
 _AS_PAGE = ("text/html", "text/*", "*/*")
@@ -43,7 +44,7 @@ def read_only(view: View) -> View:
     """GET, HEAD and OPTIONS, and every answer says so."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
         elif request.method in METHODS:
@@ -60,12 +61,12 @@ def revalidated(view: View) -> View:
     """Caches may keep the answer but ask again each time, so that a correction shows at once; 304 where unchanged."""
 
     @wraps(view)
-    def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def conditional(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         response = view(request, *args, **kwargs)
         if response.status_code != 200:
             return response
         patch_cache_control(response, no_cache=True)
         set_response_etag(response)
-        return cast(HttpResponse, get_conditional_response(request, etag=response["ETag"], response=response))
+        return get_conditional_response(request, etag=response["ETag"], response=response)
 
     return conditional
