@@ -49,6 +49,11 @@ class Report:
     reason: str = ""
     note: str = ""
 
+    @property
+    def where(self) -> str:
+        """Path and place, as they can be printed whatever bytes the path is made of."""
+        return f"{_spelled(self.path)} {self.place}".rstrip()
+
 
 def find_sources(paths: Iterable[Path]) -> list[Source]:
     """The files that `paths` name, and those with a known suffix in the folders that they name, deep down too.
@@ -187,9 +192,14 @@ def _read(path: Path) -> bytes:
 
 
 def _identity(path: Path) -> str:
-    """What tells a file again: its place. Names that are no UTF-8 are spelled as they can be."""
-    return f"file:{os.fsencode(path.resolve()).decode('utf-8', 'replace')}"
+    """What tells a file again: its place."""
+    return f"file:{_spelled(path.resolve())}"
 
 
 def _name_of(path: Path) -> str:
-    return os.fsencode(path.stem.replace("_", " ")).decode("utf-8", "replace")
+    return _spelled(path.stem).replace("_", " ")
+
+
+def _spelled(path: Path | str) -> str:
+    """A path as text; names need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")

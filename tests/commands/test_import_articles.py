@@ -94,6 +94,15 @@ def test_what_is_to_know_about_a_file_stands_below_it(run, tmp_path):
     assert "\n            read as Windows-1252\n" in out
 
 
+def test_a_file_name_that_is_no_utf8_is_printed_as_it_can_be(run, tmp_path):
+    (tmp_path / os.fsdecode(b"br\xfcg.txt")).write_bytes(b"12 - 13")
+    for expected in ("new", "unchanged"):
+        out, _, error = run(tmp_path)
+        assert (out.split()[0], error) == (expected, "")
+        assert "br\ufffdg.txt: /articles/" in out
+    assert Article.objects.get().title == "br\ufffdg"
+
+
 def test_nothing_to_import_is_an_error_and_quiet_is_quiet(run, tmp_path):
     assert "nothing to import" in run(tmp_path)[2]
     (tmp_path / "brug.txt").write_text(TEXT, encoding="utf-8")

@@ -72,9 +72,8 @@ def failure_of(report: Report) -> str:
 
 def described(report: Report, failure: str) -> str:
     """`new  /articles/7/a-title/  folder/file.txt`, with what there is to say about it on the lines below."""
-    where = f"{report.path} {report.place}".rstrip()
     about = report.article.get_absolute_url() if report.article else report.reason
-    lines = [f"{report.outcome:<11} {where}: {about}"]
+    lines = [f"{report.outcome:<11} {report.where}: {about}"]
     if report.note:
         lines.append(f"            {report.note}")
     if failure:

@@ -47,4 +47,4 @@ def store_library() -> None:
     for source in find_sources([LIBRARY]):
         for report in import_source(source):
             if report.article is None:
-                raise CommandError(f"The demo article {report.path} cannot be loaded: {report.reason}")
+                raise CommandError(f"The demo article {report.where} cannot be loaded: {report.reason}")
