@@ -103,6 +103,7 @@ class Article(models.Model):
         ordering = (F("published_on").desc(nulls_last=True), "-pk")
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = (("withdraw_article", _("Can withdraw articles and publish them again")),)
         indexes = (
             models.Index(fields=("-published_on", "-id"), name="article_newest"),
             models.Index(fields=("updated_at",), name="article_changed"),
@@ -414,6 +415,7 @@ class Annotation(models.Model):
         ordering = ("version", "pk")
         verbose_name = _("annotation")
         verbose_name_plural = _("annotations")
+        permissions = (("decide_many", _("Can decide annotations of many articles at once")),)
         indexes = (
             models.Index(fields=("version", "state"), name="annotation_version_state"),
             models.Index(fields=("state", "confidence"), name="annotation_state_confidence"),

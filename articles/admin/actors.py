@@ -8,16 +8,15 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.parts import NeverDeleted, OnlyRead, link
+from articles.admin.parts import NeverDeleted, link, save_by_editor
 from articles.models import Actor, ActorAlias, Annotation, Appearance
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
-    from django.utils.safestring import SafeString
 
 
 class AliasInline(admin.TabularInline):
@@ -25,16 +24,21 @@ class AliasInline(admin.TabularInline):
     extra = 1
 
 
-class AppearanceInline(OnlyRead, admin.TabularInline):
+class AppearanceInline(admin.TabularInline):
     model = Appearance
     extra = 0
-    fields = readonly_fields = ("role", "in_article")
+    max_num = 0
+    fields = ("role", "in_article")
+    readonly_fields = ("in_article",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
         return super().get_queryset(request).select_related("article").order_by("-pk")
 
     @admin.display(description=_("article"))
     def in_article(self, appearance: Appearance) -> SafeString:
+        # The row from which the form makes new ones has no article.
+        if not appearance.article_id:
+            return SafeString()
         return link(reverse("admin:review", args=(appearance.article_id,)), appearance.article)
 
 
@@ -65,6 +69,9 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
         )
         return super().get_queryset(request).annotate(mentions=Coalesce(Subquery(marked.values("number")), 0))
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        save_by_editor(formset)
+
     @admin.display(description=_("annotations"), ordering="mentions")
     def mentions(self, actor: Any) -> SafeString:
         address = reverse("admin:articles_annotation_changelist") + f"?actor__id__exact={actor.pk}"
@@ -77,7 +84,7 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
     @admin.display(description=_("page"))
     def page(self, actor: Actor) -> SafeString:
         if not actor.pk:
-            return format_html("–")
+            return SafeString()
         return link(actor.get_absolute_url(), actor.get_absolute_url())
 
     def get_search_results(

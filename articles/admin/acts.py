@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles import annotating
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from articles.models import Article, ArticleVersion
+
+
+MAY_DECIDE_MANY = "articles.decide_many"
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,8 @@ def _alike(asked: Asked) -> Annotation | None:
     seen = dict(ticked.rpartition("@")[::2] for ticked in asked.data.getlist("other"))
     found = Annotation.objects.filter(public_id__in=seen).select_related("version__article").with_spans()
     others = [(each, int(seen[each.public_id])) for each in found if seen[each.public_id].isdecimal()]
+    if any(each.version_id != asked.version.pk for each, _seen in others) and not asked.by.has_perm(MAY_DECIDE_MANY):
+        raise PermissionDenied
     if asked.argument() == "reject":
         reason = asked.data.get("reason", "").strip()[:500]
         annotating.reject_alike(asked.chosen, asked.by, asked.seen, others, reason)

@@ -91,6 +91,9 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def has_decide_many_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.decide_many")
+
     @admin.display(description=_("words"))
     def words_here(self, annotation: Annotation) -> str:
         return Truncator(annotation.words).chars(90)
@@ -107,11 +110,11 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
     def public_page(self, annotation: Annotation) -> SafeString:
         return link(annotation.get_absolute_url(), annotation.get_absolute_url())
 
-    @admin.action(description=_("Accept the selected annotations"), permissions=["change"])
+    @admin.action(description=_("Accept the selected annotations"), permissions=["decide_many"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         self._tell(request, annotating.accept_each(queryset, editor_of(request)))
 
-    @admin.action(description=_("Reject the selected annotations"), permissions=["change"])
+    @admin.action(description=_("Reject the selected annotations"), permissions=["decide_many"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
         self._tell(request, annotating.reject_each(queryset, editor_of(request)))
 

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.parts import NeverDeleted, OnlyRead, link
+from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
 from articles.admin.review import review, review_act
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
 
@@ -123,16 +123,15 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             *super().get_urls(),
         ]
 
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.withdraw_article")
+
     # The text comes in through an import; an article without one would be a page without words.
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for appearance in formset.save(commit=False):
-            appearance.by_editor = True
-            appearance.save()
-        for appearance in formset.deleted_objects:
-            appearance.delete()
+        save_by_editor(formset)
 
     @admin.display(description=_("left to check"), ordering="left")
     def left(self, article: Any) -> int:
@@ -156,11 +155,11 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             _("Read"),
         )
 
-    @admin.action(description=_("Withdraw the selected articles"))
+    @admin.action(description=_("Withdraw the selected articles"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._set_withdrawn(request, queryset.filter(withdrawn_at=None), timezone.now(), _("Withdrawn."))
 
-    @admin.action(description=_("Publish the selected articles again"))
+    @admin.action(description=_("Publish the selected articles again"), permissions=["withdraw"])
     def publish_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._set_withdrawn(request, queryset.exclude(withdrawn_at=None), None, _("Published again."))
 

@@ -19,7 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import annotating
-from articles.admin.acts import Asked, perform
+from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
 from articles.admin.parts import editor_of
 from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
@@ -210,14 +210,20 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 
 def _alike(request: HttpRequest, annotation: Annotation) -> dict[str, Any]:
     """All occurrences of the words at hand, and the words round each place where they stand unmarked."""
-    everywhere = request.GET.get("alike") == "everywhere"
+    may_decide_many = request.user.has_perm(MAY_DECIDE_MANY)
+    everywhere = request.GET.get("alike") == "everywhere" and may_decide_many
     found = annotating.occurrences_like(annotation, everywhere)
     text = annotation.version.text
     places = [
         {"start": start, "end": end, "before": text[max(0, start - 40) : start], "after": text[end : end + 40]}
         for start, end in found.places
     ]
-    return {"found": found, "places": places, "everywhere": everywhere, "is_asked": "alike" in request.GET}
+    return {
+        "found": found,
+        "places": places,
+        "offers_more": may_decide_many and not everywhere,
+        "is_asked": "alike" in request.GET,
+    }
 
 
 def _history(annotation: Annotation) -> list[AnnotationEvent]:
