@@ -35,13 +35,20 @@ function confirm(link) {
   setTimeout(() => { link.textContent = said; link.removeAttribute("role"); }, 2000);
 }
 
+// The card from which sharing began has closed by now: its mark is where the reader was.
+function giveFocusBack() {
+  const of = opener?.closest("[data-of]")?.dataset.of;
+  const mark = of && document.querySelector(`[data-article-text] [id="m-${of}"]`);
+  (opener?.checkVisibility() ? opener : mark)?.focus({ preventScroll: true });
+}
+
 function open(section, closing) {
   if (!dialog) {
     dialog = document.createElement("dialog");
     dialog.className = "share-dialog";
     dialog.setAttribute("aria-labelledby", "share-title");
     document.body.append(dialog);
-    dialog.addEventListener("close", () => { dialog.replaceChildren(); opener?.focus({ preventScroll: true }); });
+    dialog.addEventListener("close", () => { dialog.replaceChildren(); giveFocusBack(); });
     dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });
   }
   const close = document.createElement("button");
