@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.histories import actor_acts
 from articles.admin.parts import NeverDeleted, link, save_by_editor
 from articles.models import Actor, ActorAlias, Annotation, Appearance
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.urls import URLPattern
 
 
 class AliasInline(admin.TabularInline):
@@ -71,6 +73,10 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_by_editor(formset)
+
+    def get_urls(self) -> list[URLPattern]:
+        to_view = self.admin_site.admin_view
+        return [path("<int:pk>/acts/", to_view(actor_acts), name="actor_acts"), *super().get_urls()]
 
     @admin.display(description=_("annotations"), ordering="mentions")
     def mentions(self, actor: Any) -> SafeString:

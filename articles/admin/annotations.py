@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import annotating
+from articles.admin.histories import my_acts
 from articles.admin.parts import NeverDeleted, editor_of, link
 from articles.models import Annotation
 from articles.reading import DOUBT
@@ -18,6 +20,7 @@ from articles.reading import DOUBT
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.urls import URLPattern
     from django.utils.safestring import SafeString
 
 
@@ -88,6 +91,9 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
         return Annotation.objects.with_spans().select_related("version__article", "actor", "decided_by")
 
+    def get_urls(self) -> list[URLPattern]:
+        return [path("acts/", self.admin_site.admin_view(my_acts), name="my_acts"), *super().get_urls()]
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -95,8 +101,10 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
         return request.user.has_perm("articles.decide_many")
 
     @admin.display(description=_("words"))
-    def words_here(self, annotation: Annotation) -> str:
-        return Truncator(annotation.words).chars(90)
+    def words_here(self, annotation: Annotation) -> SafeString:
+        first, last = annotation.content[0], annotation.content[-1]
+        words = Truncator(annotation.words).chars(90)
+        return format_html("<small>…{}</small><b>{}</b><small>{}…</small>", first.prefix[-30:], words, last.suffix[:30])
 
     @admin.display(description=_("article"))
     def in_article(self, annotation: Annotation) -> SafeString:

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.histories import article_acts
 from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
 from articles.admin.review import review, review_act
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
@@ -119,6 +120,7 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
         to_view = self.admin_site.admin_view
         return [
             path("<int:pk>/review/", to_view(review), name="review"),
+            path("<int:pk>/acts/", to_view(article_acts), name="article_acts"),
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
             *super().get_urls(),
         ]
@@ -148,9 +150,11 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
     @admin.display(description=_("open"))
     def acts(self, article: Article) -> SafeString:
         return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a>',
+            '<a href="{}">{}</a> · <a href="{}">{}</a> · <a href="{}">{}</a>',
             reverse("admin:review", args=(article.pk,)),
             _("Review"),
+            reverse("admin:article_acts", args=(article.pk,)),
+            _("History"),
             article.get_absolute_url(),
             _("Read"),
         )

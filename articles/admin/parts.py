@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 
+# The permission behind every act on an annotation.
+MAY_REVIEW = "articles.change_annotation"
+
+
 class NeverDeleted:
     """For what keeps its address for ever: it is withdrawn, rejected or merged, and never deleted."""
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import annotating
 from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
-from articles.admin.parts import editor_of
+from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
 from articles.models import Actor, Annotation, AnnotationEvent, Appearance, Article, ArticleVersion, in_text_order
@@ -29,7 +29,6 @@ from articles.reading import is_uncertain, review_html
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-MAY_REVIEW = "articles.change_annotation"
 # How much of a long queue is shown at once, and how long somebody counts as being at work here.
 QUEUE_LENGTH = 40
 AT_WORK = timedelta(minutes=10)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.annotating.correcting import Conflict, Refused, save
 from articles.annotating.history import Act, restored, still_holds, values_of
-from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion
+from articles.models import Actor, Annotation, AnnotationEvent, Article, ArticleVersion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,8 +51,23 @@ class Batch:
         return [event.annotation for event in self.events]
 
     @property
+    def by(self) -> User | None:
+        """Who did it; None is the machine."""
+        return self.events[0].by
+
+    @property
+    def reason(self) -> str:
+        return self.events[-1].reason
+
+    @property
     def is_reverted(self) -> bool:
         return all(hasattr(event, "reverted_by") for event in self.events)
+
+    @property
+    def can_be_reverted(self) -> bool:
+        """Whether somebody may take it back, as far as can be told without trying."""
+        moved = any(event.verb in (Verb.MOVED, Verb.ORPHANED) and event.by_id is None for event in self.events)
+        return not moved and not self.is_reverted
 
 
 @transaction.atomic
@@ -93,11 +108,22 @@ def redo_last(by: User, article: Article) -> list[Annotation]:
     return undo(last.batch, by)
 
 
-def latest(by: User, number: int = 20) -> list[Batch]:
-    """The last acts of one editor on any article, newest first, in a fixed number of queries."""
-    newest = AnnotationEvent.objects.filter(by=by).order_by().values("batch").annotate(last=Max("pk"))
-    batches = newest.order_by("-last").values_list("batch", flat=True)[:number]
-    return batches_of(AnnotationEvent.objects.filter(batch__in=list(batches)))
+def latest(
+    by: User | None = None, article: Article | None = None, actor: Actor | None = None, number: int = 20
+) -> list[Batch]:
+    """The last acts of one editor, on one article or on one actor's annotations, newest first.
+
+    A batch is whole, also where only a part of it is on that article. Runs in a fixed number of queries.
+    """
+    events = AnnotationEvent.objects.order_by()
+    if by is not None:
+        events = events.filter(by=by)
+    if article is not None:
+        events = events.filter(annotation__version__article=article)
+    if actor is not None:
+        events = events.filter(annotation__actor=actor)
+    batches = events.values("batch").annotate(last=Max("pk")).order_by("-last").values_list("batch", flat=True)
+    return batches_of(AnnotationEvent.objects.filter(batch__in=list(batches[:number])))
 
 
 def batches_of(events: QuerySet[AnnotationEvent]) -> list[Batch]:
