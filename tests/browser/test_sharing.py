@@ -1,5 +1,8 @@
 """Sharing as a reader does it: with the dialog, with a selection, without JavaScript, in another site's page."""
 
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import expect
 
@@ -126,15 +129,45 @@ def test_nothing_overflows_a_narrow_screen(open_page, article):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_another_site_shows_the_frame(open_page, article):
+@pytest.fixture
+def elsewhere():
+    """`elsewhere(html)`: the address of a page of another site. A real one: what is only played to a browser counts
+    as public, and may not reach into this machine."""
+    pages = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(pages[self.path].encode())
+
+        def log_message(self, *args):
+            """Says nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+
+    def serve(html: str) -> str:
+        pages["/"] = f"<!DOCTYPE html><title>Elders</title><link rel=icon href=data:,>{html}"
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    server.shutdown()
+    server.server_close()
+
+
+def test_another_site_shows_the_frame_and_nothing_else_of_ours(open_page, article, elsewhere):
     quote = Annotation.objects.filter(kind="quote").first()
     page = open_page(f"/a/{quote.public_id}/share/")
     page.get_by_text("For Markdown and for web pages").click()
     code = page.get_by_role("textbox", name="Frame that follows corrections").input_value()
-    other = open_page(f"/a/{quote.public_id}/embed/")
-    other.route("http://elders.example/", lambda route: route.fulfill(body=code, content_type="text/html"))
-    other.goto("http://elders.example/")
+    other = open_page(elsewhere(code))
     frame = other.frame_locator("iframe")
     expect(frame.locator("blockquote")).to_contain_text("De brug blijft dicht")
-    box = frame.locator("figure").bounding_box()
-    assert box["height"] <= other.locator("iframe").bounding_box()["height"]
+    box, room = frame.locator("figure").bounding_box(), other.locator("iframe").bounding_box()
+    assert box["y"] + box["height"] <= room["y"] + room["height"]
+    whole = open_page(elsewhere(code.replace("/embed/", "/")))
+    expect(whole.frame_locator("iframe").locator("blockquote")).to_have_count(0)
+    assert any("frame-ancestors" in fault for fault in open_page.faults)
+    open_page.faults.clear()
