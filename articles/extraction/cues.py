@@ -192,7 +192,12 @@ def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
 
 def _must_be_verb(token: Token, before: Token | None, shapes: frozenset[Shape]) -> bool:
     """Whether the tagger, which sees no verb, can be overruled: a form that is finite alone, behind a mark or name."""
-    if Shape.FINITE not in shapes or token.pos_ == "PROPN" or before is None or before.pos_ in ("DET", "NUM"):
+    if token.pos_ == "PROPN" or before is None or before.pos_ in ("DET", "NUM"):
+        return False
+    if Shape.PLURAL in shapes and before.pos_ in ("NOUN", "PROPN") and token.dep_ == "ROOT":
+        # De Verenigde Staten beschuldigen Iran: the sentence has no other verb.
+        return True
+    if Shape.FINITE not in shapes:
         return False
     follows = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     return before.is_punct or before.pos_ in ("PRON", "PROPN", "NOUN") or follows in ("dat", "of")
@@ -229,11 +234,12 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
         found.append(particle)
     for phrase in reading.words:
         words = phrase.split()
-        places = [*reach] if shape is Shape.FINITE else []
-        # In a subordinate clause, and before an infinitive or participle, the phrase stands to the left.
-        places += range(max(sentences.start(token.i), token.i - 8), token.i)
-        if shape is not Shape.FINITE:
-            places += reach
+        # Behind a finite verb; right before it in a subordinate clause (`die te kennen gaf`); before the others.
+        left = range(max(sentences.start(token.i), token.i - 8), token.i)
+        near = (
+            range(max(left.start, token.i - len(words)), token.i) if len(words) > 1 or phrase == "weten" else range(0)
+        )
+        places = [*reach, *near] if shape is Shape.FINITE else [*left, *reach]
         if phrase == "van":
             # spreekt van, but `spreken onafhankelijk van elkaar … uit`
             places = [i for i in places if doc[i - 1].pos_ != "ADJ"]

@@ -15,9 +15,11 @@ from articles.extraction.syntax import (
     PERSONAL,
     POSSESSIVES,
     RELATIVES,
+    WHEN,
     Sentences,
     is_finite,
     is_mark,
+    is_time,
     noun_phrase,
 )
 
@@ -76,19 +78,11 @@ class _Verb:
 
 SUBORDINATORS = frozenset(
     "dat of omdat doordat zodat toen als terwijl nadat voordat zoals hoewel wanneer mits tenzij waar waarin hoe "
-    "waarom aangezien totdat sinds indien".split()
+    "waarom aangezien totdat sinds indien waarvan waarbij waarmee waarop waarover waaruit waardoor waarna".split()
 )
 COORDINATORS = frozenset(["en", "maar", "want", "dus", "of"])
 # May stand between a cue and a subject that follows it: zegt ook de minister, vraagt zich intussen af.
 FOCUS = frozenset("ook zelfs alleen juist vooral althans".split())
-# Tells when, also where it is tagged a noun: zei woensdag de minister.
-TIMES = frozenset(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag morgen gisteravond gistermiddag "
-    "gisterochtend vanavond vanmiddag vanochtend vannacht destijds toen eerder later daarna gistermorgen vanmorgen "
-    "maandagavond dinsdagavond woensdagavond donderdagavond vrijdagavond zaterdagavond zondagavond maandagmiddag "
-    "dinsdagmiddag woensdagmiddag donderdagmiddag vrijdagmiddag zaterdagmiddag zondagmiddag maandagochtend "
-    "dinsdagochtend woensdagochtend donderdagochtend vrijdagochtend zaterdagochtend zondagochtend".split()
-)
 # Which preposition names the source of a verb that has none for a subject: uit X blijkt, dat staat in X.
 OBLIQUE = {"blijken": ("uit",), "staan": ("in",), "luiden": ("bij", "in"), "klinken": ("bij", "in")}
 NOMINATIVES = frozenset("hij zij ze ik we wij men".split())
@@ -155,7 +149,7 @@ class Sources:
         while i < stop and (
             self.doc[i].lower_ in FOCUS
             or self.doc[i].lower_ in REFLEXIVES
-            or self.doc[i].lower_ in TIMES
+            or self.doc[i].lower_ in WHEN
             or (self.doc[i].pos_ == "ADV" and self.doc[i].lower_ not in PERSONAL)
             or i in verb.tokens
         ):
@@ -163,11 +157,20 @@ class Sources:
         if i < stop and self.doc[i].lower_ in ("dat", "of", "het") and not self._determines(i):
             # The complementiser of the content, or an object.
             return None
-        found = self._phrase(i, stop, Evidence.AFTER)
-        if found is None and i + 1 < stop and i + 1 in self._names and not is_mark(self.doc[i]):
-            # A title that the tagger holds for something else.
-            return self._phrase(i + 1, stop, Evidence.AFTER)
-        return found
+        return self._phrase(i, stop, Evidence.AFTER) or self._mistagged(i, stop, Evidence.AFTER)
+
+    def _mistagged(self, i: int, stop: int, evidence: Evidence) -> Source | None:
+        """A noun in the subject's place that the tagger holds for a verb: `dat zeggen bronnen rond het kabinet`."""
+        doc = self.doc
+        if i >= stop or doc[i].pos_ != "VERB" or is_finite(doc[i]) or i == 0 or not is_finite(doc[i - 1]):
+            return None
+        last = i + 1
+        if last < stop and doc[last].pos_ == "ADP":
+            inner = noun_phrase(doc, last + 1, stop)
+            last = inner[1] if inner else last
+        elif last < stop and not is_mark(doc[last]):
+            return None
+        return Source(_span(doc, i, last), (i, last), evidence)
 
     def _determines(self, i: int) -> bool:
         return i + 1 < len(self.doc) and self.doc[i].pos_ == "DET" and self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
@@ -195,15 +198,33 @@ class Sources:
         if first == head:
             # `en zegt`: the subject is shared, unless one follows at once; `ook zegt`: it follows.
             return doc[first - 1].lower_ in COORDINATORS and (parse is None or parse.i < head)
-        if first in self._names and self._names[first][1] == head:
+        if self._name_before(head) is not None:
             return True
         if doc[first].pos_ == "ADP" and noun_phrase(doc, head + 1, self.sentences.end(head)) is not None:
             # A prepositional phrase is the one thing in front of the verb.
             return False
-        phrase = noun_phrase(doc, first, head)
+        phrase = noun_phrase(doc, first, head, closed=True)
+        if phrase is not None and is_time(doc, *phrase):
+            return parse is not None and parse.i < first
         if phrase is not None and phrase[1] == head and doc[first].pos_ != "ADP":
-            return parse is None or parse.i < head or doc[first].pos_ in ("PRON", "PROPN")
+            return parse is None or parse.i < head or not self._may_follow(first, parse)
         return parse is not None and parse.i < head
+
+    def _name_before(self, head: int) -> tuple[int, int] | None:
+        """The name that ends right before the verb and is no part of a prepositional phrase."""
+        name = self._names.get(head - 1)
+        if name is None or name[1] != head:
+            return None
+        before = self.doc[name[0] - 1].pos_ if name[0] else ""
+        return None if before in ("ADP", "CCONJ") else name
+
+    def _may_follow(self, first: int, parse: Token) -> bool:
+        """Whether the subject may follow although a noun phrase stands in front of the verb.
+
+        An object in front is rare: then the subject is a pronoun or a name, or the object points back.
+        """
+        points_back = self.doc[first].lower_ in ("die", "deze", "dat", "dit", "geen", "zulke")
+        return points_back or parse.lower_ in NOMINATIVES or parse.pos_ == "PROPN" or parse.i in self._names
 
     def _before(self, verb: _Verb) -> Source | None:
         """X in `X zegt`, also with an apposition or a relative clause between, and in a subordinate clause."""
@@ -214,20 +235,32 @@ class Sources:
         stop = head if opens is None else opens
         first = self._clause_start(stop)
         while first < stop and (
-            doc[first].lower_ in FOCUS or doc[first].lower_ in COORDINATORS or doc[first].lower_ in SUBORDINATORS
+            doc[first].lower_ in FOCUS
+            or doc[first].lower_ in COORDINATORS
+            or (doc[first].lower_ in SUBORDINATORS and doc[first].pos_ not in ("PRON", "DET"))
         ):
-            if doc[first].lower_ in PERSONAL and first == stop - 1:
-                break
             first += 1
-        while first < stop and doc[first].pos_ == "ADV" and noun_phrase(doc, first, stop) is None:
+        while first < stop - 1 and doc[first].pos_ == "ADV" and noun_phrase(doc, first, stop) is None:
             first += 1
-        return self._phrase(first, stop, Evidence.BEFORE)
+        found = self._phrase(first, stop, Evidence.BEFORE)
+        name = self._name_before(stop)
+        if name is not None and (found is None or found.tokens[1] < stop):
+            return Source(self._spans[name], name, Evidence.BEFORE)
+        if found is None and first == stop - 1 and not is_mark(doc[first]) and self._may_be_noun(doc[first]):
+            # Alone in front of the verb stands its subject, whatever the tagger holds it for.
+            return Source(_span(doc, first, stop), (first, stop), Evidence.BEFORE)
+        return found
+
+    def _may_be_noun(self, word: Token) -> bool:
+        return word.text[0].isupper() or word.pos_ in ("VERB", "ADJ")
 
     def _relative(self, verb: _Verb) -> Source | None:
         """`die` in `X, die iets zegt`: the finite verb ends a clause that the pronoun opens."""
         doc = self.doc
         head = verb.head
         start = self.sentences.start(head)
+        if head > start and is_mark(doc[head - 1]) and doc[head - 1].text == ",":
+            return None
         for i in range(head - 1, max(start, head - 30) - 1, -1):
             if doc[i].text in (";", ":") or is_finite(doc[i]):
                 return None
@@ -268,12 +301,25 @@ class Sources:
         coordinated = before in COORDINATORS or doc[verb.main].dep_ == "conj"
         if not coordinated:
             return None
-        for i in range(head - 1, self.sentences.start(head) - 1, -1):
-            if is_finite(doc[i]) and not self.in_subordinate(i):
-                found = self._own_subject(_Verb(i, i))
-                if found:
-                    return Source(found.span, found.tokens, Evidence.SHARED)
+        for i in reversed(self._main_verbs(self.sentences.start(head), head)):
+            found = self._own_subject(_Verb(i, i))
+            if found:
+                return Source(found.span, found.tokens, Evidence.SHARED)
         return None
+
+    def _main_verbs(self, first: int, stop: int) -> list[int]:
+        """The finite verbs of `[first, stop)` that end no subordinate clause."""
+        found: list[int] = []
+        open_clauses = 0
+        for i in range(first, stop):
+            word = self.doc[i]
+            if is_finite(word):
+                if not open_clauses:
+                    found.append(i)
+                open_clauses = max(0, open_clauses - 1)
+            elif word.lower_ in SUBORDINATORS | RELATIVES and word.pos_ in ("SCONJ", "PRON", "ADV"):
+                open_clauses += 1
+        return found
 
     def _governed(self, cue: Cue) -> Source | None:
         """The subject of the verb that an infinitive hangs on: `X zegt te verwachten`."""
@@ -388,9 +434,13 @@ class Sources:
 
     def _phrase(self, first: int, stop: int, evidence: Evidence) -> Source | None:
         """The source whose noun phrase begins at `first`: its name where it holds one, else the whole of it."""
-        found = noun_phrase(self.doc, first, stop) if first < stop else None
+        doc = self.doc
+        found = noun_phrase(doc, first, stop) if first < stop else None
         if found is None and first in self._names:
             found = (first, min(self._names[first][1], stop))
+        if found is None and first + 1 < stop and doc[first].text.islower() and self._is_name(first + 1):
+            # A title that the tagger holds for something else: aldus brandweerwoordvoerder Jan Smit.
+            found = noun_phrase(doc, first + 1, stop)
         if found is None:
             return None
         first, last = found
@@ -398,6 +448,9 @@ class Sources:
         if name is not None:
             return Source(self._spans[name], (first, max(last, name[1])), evidence)
         return Source(_span(self.doc, first, last), (first, last), evidence)
+
+    def _is_name(self, i: int) -> bool:
+        return i in self._names or self.doc[i].pos_ == "PROPN"
 
     def _name_in(self, first: int, last: int) -> tuple[int, int] | None:
         """The name that the phrase calls its source by: Jan in `wethouder Jan`, not in `de advocaat van Jan`."""
@@ -410,14 +463,29 @@ class Sources:
                     return None
                 return name
             if doc[i].pos_ == "ADP" and i > first:
-                break
-        # de woordvoerder van het Kremlin, Dmitri Peskov: a name in apposition
-        if last + 1 < len(doc) and doc[last].text == "," and last + 1 in self._names:
-            name = self._names[last + 1]
-            after = doc[name[1]] if name[1] < len(doc) else None
-            if after is None or is_mark(after) or is_finite(after):
-                return name
+                return self._name_behind_office(i, last) or self._name_in_apposition(last)
+        return self._name_in_apposition(last)
+
+    def _name_behind_office(self, preposition: int, last: int) -> tuple[int, int] | None:
+        """Jan in `minister van Defensie Jan`, where the office is written with a capital; not in `moeder van Jan`."""
+        for i in range(preposition + 2, last):
+            if i in self._names:
+                name = self._names[i]
+                office = i == name[0] and i - 1 > preposition and self.doc[i - 1].text[0].isupper()
+                return name if office else None
         return None
+
+    def _name_in_apposition(self, last: int) -> tuple[int, int] | None:
+        """The name in `de woordvoerder van het Kremlin, Dmitri Peskov,` and `haar zoon, slager Jan,`."""
+        doc = self.doc
+        if last + 1 >= len(doc) or doc[last].text != ",":
+            return None
+        first = next((i for i in range(last + 1, min(last + 4, len(doc))) if i in self._names), None)
+        if first is None or any(doc[i].pos_ not in ("NOUN", "ADJ") for i in range(last + 1, first)):
+            return None
+        name = self._names[first]
+        after = doc[name[1]] if name[1] < len(doc) else None
+        return name if after is None or is_mark(after) or is_finite(after) or after.pos_ == "ADP" else None
 
 
 def _span(doc: Doc, first: int, stop: int) -> Span:

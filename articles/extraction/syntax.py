@@ -13,11 +13,27 @@ PERSONAL = frozenset(
 RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waarbij waarmee waaruit waarover".split())
 # Prepositions that go on with a noun phrase: een bron rond het kabinet, analisten van de bank. The others begin
 # as often an adverbial of the verb (`zei de minister in een reactie`), so that the parse must say where they hang.
-INSIDE_PHRASE = frozenset("van uit bij rond binnen namens".split())
-PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder".split())
+INSIDE_PHRASE = frozenset("van rond binnen namens".split())
+PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder bij uit".split())
 MEASURES = frozenset(
     "jaar maand maanden week weken dag dagen uur procent kilo liter ton meter kilometer euro miljoen miljard aantal "
     "soort handvol paar reeks stuk stuks glas kop groep groepje".split()
+)
+WEEKDAYS = frozenset(
+    day + part
+    for day in "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+    for part in ("", "ochtend", "middag", "avond", "nacht")
+)
+# Tell when, whatever the tagger takes them for: zei woensdag de minister.
+WHEN = WEEKDAYS | frozenset(
+    "gisteren vandaag morgen gisteravond gistermiddag gisterochtend vanavond vanmiddag vanochtend vanmorgen "
+    "vannacht destijds toen eerder later daarna onlangs inmiddels vervolgens".split()
+)
+# As the noun of a phrase they make it tell when: vorig jaar, in mei.
+TIMES = WHEN | frozenset(
+    "jaar jaren maand maanden week weken dag dagen uur ochtend middag avond nacht keer maal zomer winter lente herfst "
+    "voorjaar najaar weekend weekeinde januari februari maart april mei juni juli augustus september oktober november "
+    "december".split()
 )
 POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze jouw je uw wiens wier".split())
 
@@ -39,6 +55,13 @@ class Sentences:
         return self._of[token][1]
 
 
+def is_time(doc: Doc, first: int, last: int) -> bool:
+    """Whether a noun phrase tells when: vorig jaar, woensdag, deze week."""
+    return any(word.lower_ in TIMES for word in doc[first:last]) and not any(
+        word.lower_ in ("van", "en") for word in doc[first:last]
+    )
+
+
 def is_finite(token: Token) -> bool:
     """Whether a token is a finite verb, as far as the pipeline tells."""
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
@@ -49,24 +72,25 @@ def is_mark(token: Token) -> bool:
     return token.is_punct or token.is_space or token.pos_ in ("PUNCT", "SPACE")
 
 
-def noun_phrase(doc: Doc, start: int, stop: int) -> tuple[int, int] | None:
+def noun_phrase(doc: Doc, start: int, stop: int, *, closed: bool = False) -> tuple[int, int] | None:
     """The longest plain noun phrase that begins at token `start` and ends before `stop`, as `[first, last)`.
 
     With its prepositional phrases (`een bron binnen het kabinet`), without relative clauses and appositions.
+    `closed` says that something at `stop` closes the phrase, so that all before it may be part of it.
     None where none begins there.
     """
     end = _simple(doc, start, stop)
     if end is None:
         return None
     while end < stop:
-        further = _further(doc, start, end, stop)
+        further = _further(doc, start, end, stop, closed)
         if further is None:
             break
         end = further
     return start, end
 
 
-def _further(doc: Doc, start: int, end: int, stop: int) -> int | None:
+def _further(doc: Doc, start: int, end: int, stop: int, closed: bool) -> int | None:
     """Where the phrase `[start, end)` ends when it goes on at `end`; None where it does not."""
     word = doc[end].lower_
     if word in ("en", "&"):
@@ -75,7 +99,11 @@ def _further(doc: Doc, start: int, end: int, stop: int) -> int | None:
         return _simple(doc, end + 2, stop)
     if end == start + 1 and doc[start].lower_ in PERSONAL:
         return None
-    inside = word in INSIDE_PHRASE or (word in PERHAPS_INSIDE_PHRASE and _hangs_in(doc, end, start))
+    inside = word in INSIDE_PHRASE or (
+        word in PERHAPS_INSIDE_PHRASE
+        and _hangs_in(doc, end, start)
+        and (closed or (end + 1 < stop and doc[end + 1].pos_ == "PROPN"))
+    )
     return _simple(doc, end + 1, stop) if inside else None
 
 
@@ -97,8 +125,8 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
     while i < stop and not is_mark(doc[i]):
         word = doc[i]
         inside_name = nominal and word.ent_iob_ == "I"
-        if word.pos_ in ("NOUN", "PROPN", ""):
-            if nominal and not inside_name and _begins_another(doc, start, i):
+        if word.pos_ in ("NOUN", "PROPN", "") or is_abbreviation(word):
+            if nominal and (word.lower_ in WEEKDAYS or (not inside_name and _begins_another(doc, start, i))):
                 break
             nominal = True
         elif inside_name:
@@ -123,13 +151,18 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
     return i if nominal else None
 
 
+def is_abbreviation(word: Token) -> bool:
+    """Whether a word is written in capitals, as the names of organisations are whatever the tagger says: OM, RIVM."""
+    return len(word.text) > 1 and word.text.isalpha() and word.text.isupper()
+
+
 def _determines(doc: Doc, i: int, stop: int) -> bool:
     """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
     if doc[i].lower_ in POSSESSIVES:
         # `zijn vrouw`, but `volgens haar | nog geen jaar`
         after = doc[i + 1].pos_ if i + 1 < stop else ""
         return after not in ("ADV", "DET") and _leads_to_noun(doc, i + 1, stop)
-    return doc[i].pos_ == "DET" and _leads_to_noun(doc, i + 1, stop)
+    return doc[i].pos_ in ("DET", "") and _leads_to_noun(doc, i + 1, stop)
 
 
 def _begins_another(doc: Doc, start: int, i: int) -> bool:
@@ -140,6 +173,9 @@ def _begins_another(doc: Doc, start: int, i: int) -> bool:
         return doc[i - 1].lower_ not in MEASURES
     if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
         return False
+    if "Plur" in doc[i - 1].morph.get("Number", []):
+        # A title is singular: roepen de bonden | Brussel op.
+        return True
     return not (start <= word.head.i < i or doc[i - 1].head.i == i)
 
 
@@ -159,4 +195,4 @@ def _is_adjectival(word: Token) -> bool:
 def _leads_to_noun(doc: Doc, i: int, stop: int) -> bool:
     while i < stop and (doc[i].pos_ in ("ADJ", "NUM", "DET", "ADV") or _is_adjectival(doc[i])):
         i += 1
-    return i < stop and doc[i].pos_ in NOMINAL
+    return i < stop and (doc[i].pos_ in NOMINAL or is_abbreviation(doc[i]))

@@ -10,6 +10,7 @@ from articles.extraction.candidates import Candidate, Person
 from articles.extraction.claims.according import find_accordings
 from articles.extraction.claims.backward import find_backward
 from articles.extraction.claims.clauses import find_clauses
+from articles.extraction.claims.colons import find_colons
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.claims.hearsay import find_hearsay
 from articles.extraction.claims.inversions import find_inversions
@@ -25,6 +26,7 @@ RULES = (
     find_inversions,
     find_accordings,
     find_predicates,
+    find_colons,
     find_hearsay,
     find_reports,
     find_backward,

@@ -39,6 +39,9 @@ def _according(context: Context, cue: Cue) -> Claim | None:
         # The clause goes on behind its source: where its verb stood before, the end is a main clause's.
         end = _end_of_clause(context, left[0], stop)
     right = trim(context, stop, end)
+    if right is not None and context.lower[right[0] : right[0] + 2] in (["blijkt", "dat"], ["bleek", "dat"]):
+        # brieven waaruit volgens hem blijkt dat Y
+        left, right = None, trim(context, right[0] + 2, right[1])
     content = tuple(run for run in (left, right) if run is not None)
     if sum(last - first for first, last in content) < 2:
         return None

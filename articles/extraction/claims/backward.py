@@ -19,7 +19,7 @@ def find_backward(context: Context) -> Iterator[Claim]:
     for number, (start, end) in enumerate(context.sentences.bounds):
         if number == 0:
             continue
-        cues = [c for c in context.cues_between(start, end) if c.kind in (CueKind.VERB, CueKind.NOUN)]
+        cues = [c for c in context.cues_between(start, end) if c.kind is not CueKind.PHRASE]
         found = next((claim for cue in cues if (claim := _backward(context, cue, number)) is not None), None)
         if found is not None:
             yield found
@@ -34,13 +34,16 @@ def _backward(context: Context, cue: Cue, number: int) -> Claim | None:
         first += 1
     if cue.kind is CueKind.NOUN:
         return _with_noun(context, cue, number, first)
-    pointed = _points_back(context, cue, first, end)
-    if not pointed:
+    if cue.kind is CueKind.PREPOSITION:
+        # Aldus de minister.
+        if cue.entry != "aldus" or cue.main != first:
+            return None
+    elif not _points_back(context, cue, first, end):
         return None
     source = context.sources.of(cue)
     if source is None or context.says_nobody(source):
         return None
-    content = _before(context, number, cue.stance is Stance.DENIES)
+    content = _before(context, number, cue)
     if content is None:
         return None
     return Claim("dat before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
@@ -71,19 +74,18 @@ def _with_noun(context: Context, cue: Cue, number: int, first: int) -> Claim | N
     ):
         return None
     source = context.sources.subject_of_clause(cue.main)
-    content = _before(context, number, False)
+    content = _before(context, number, None)
     if source is None or content is None:
         return None
     return Claim("dat before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
 
 
-def _before(context: Context, number: int, denied: bool) -> tuple[Tokens, ...] | None:
-    """What the sentence before says: where somebody denies it, the claim in it; else all of it."""
+def _before(context: Context, number: int, cue: Cue | None) -> tuple[Tokens, ...] | None:
+    """What stands before: where a cue denies it, the last claim up to there; else the whole sentence."""
     start, end = context.sentences.bounds[number - 1]
-    if denied:
-        for claim in reversed(context.claims):
-            if start <= claim.content[0][0] < end:
-                # The word that `zou` puts before its verb is not what is denied alone.
+    if cue is not None and cue.stance is Stance.DENIES:
+        for claim in reversed(context.claims_between(start, cue.main)):
+            if claim.content[-1][1] <= cue.main:
                 return claim.content
     while start < end and (
         (context.mark[start] and context.quoted[min(start + 1, end - 1)] < 0) or context.lower[start] in COORDINATORS

@@ -53,7 +53,7 @@ def _may_report(context: Context, cue: Cue) -> bool:
 def _out_of(context: Context, cue: Cue) -> bool:
     """`uit X blijkt dat`: what shows is what the source says."""
     source = context.sources.of(cue) if cue.entry == "blijken" else None
-    return source is not None and source.evidence is Evidence.OBJECT
+    return source is not None and source.evidence is Evidence.OBJECT and source.tokens[0] < cue.main
 
 
 def _is_governed(context: Context, cue: Cue) -> bool:
@@ -81,7 +81,9 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
 
 
 def _has_verb(context: Context, first: int, last: int) -> bool:
-    return any(context.pos[i] in ("VERB", "AUX", "") or context.doc[i].dep_ == "ccomp" for i in range(first, last))
+    return any(
+        context.pos[i] in ("VERB", "AUX", "") or context.doc[i].dep_ in ("ccomp", "advcl") for i in range(first, last)
+    )
 
 
 def _opener(context: Context, cue: Cue) -> int | None:
@@ -118,7 +120,7 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
     token = context.doc[i]
     if context.pos[i] == "DET" and (i == first or context.pos[i - 1] == "ADV" or _is_behind_source(context, cue, i)):
         # A determiner here would leave the verb that ends the clause without one.
-        return _has_verb(context, i + 1, context.sentences.end(i)) and not context.finite[i + 1]
+        return any(context.finite[i + 2 : context.sentences.end(i)]) and not context.finite[i + 1]
     if context.pos[i] not in ("SCONJ", "PRON", ""):
         return False
     if context.lower[i + 1 : i + 2] in (["niet"], ["ook"], ["echter"]) and context.mark[i + 2 : i + 3] == [True]:
@@ -126,7 +128,9 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
     if cue.manner and any(context.pos[k] == "NOUN" for k in range(first, i)) and not _is_behind_source(context, cue, i):
         # riep een fonds in het leven dat
         return False
-    if cue.entry in PREDICATES and "het" in context.lower[first:i]:
+    if cue.entry in PREDICATES and (
+        "het" in context.lower[first:i] or (context.pos[i - 1] in ("ADJ", "VERB") and i > first)
+    ):
         # vindt het jammer dat: the judgement is part of what is thought
         return False
     if context.lower[i - 1] == "," and context.lower[first:i].count(",") < 2:
@@ -211,6 +215,24 @@ def _first_infinitive(context: Context, first: int, stop: int) -> int | None:
     return None
 
 
+def _behind_occasion(context: Context, first: int, te: int) -> int:
+    """Behind the cue's own adverbs, and behind where or to whom it was said."""
+    occasions = read("nl", "cues")["silent_nouns"]["occasions"]
+    while first < te:
+        if context.lower[first] in CUE_ADVERBS or context.lower[first] == ",":
+            first += 1
+            continue
+        phrase = noun_phrase(context.doc, first + 1, te) if context.pos[first] == "ADP" else None
+        if phrase is None:
+            break
+        if context.lower[first] not in ("tegen", "tegenover") and not any(
+            word in occasions for word in context.lower[slice(*phrase)]
+        ):
+            break
+        first = phrase[1]
+    return first
+
+
 def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed: bool) -> int | None:
     """Where the infinitive's own words begin: behind `om`, `ervan`, an addressee, the cue's own adverbs."""
     for i in range(te - 1, first - 1, -1):
@@ -228,8 +250,7 @@ def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed
     if "om" in context.lower[first:te]:
         # Not right behind the cue, `om te` tells what something is for: stelt pogingen in het werk om te.
         return None
-    while first < te and (context.lower[first] in CUE_ADVERBS or context.lower[first] == ","):
-        first += 1
+    first = _behind_occasion(context, first, te)
     if addressed and len(cue.tokens) == 1:
         phrase = noun_phrase(context.doc, first, te)
         if phrase is None:

@@ -7,6 +7,7 @@ verb of a `dat` clause, `en vraagt zich af` or `, lijkt het` can only be the mai
 from __future__ import annotations
 
 from articles.extraction.claims.context import Context, Tokens
+from articles.extraction.cues import CueKind
 from articles.extraction.syntax import RELATIVES, noun_phrase
 
 COORDINATORS = frozenset(["en", "maar", "want", "of", "dus"])
@@ -75,7 +76,8 @@ def has_main_verb(context: Context, first: int, last: int) -> bool:
     )
     for i in range(first, last):
         if context.finite[i]:
-            if not open_clauses and not question:
+            resumed = i > first and context.lower[i - 1] == ","
+            if not open_clauses and (resumed or not question):
                 return True
             if question and i + 1 < last and context.lower[i + 1] == "," and any(context.finite[i + 2 : last]):
                 question = False
@@ -131,6 +133,8 @@ def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, ver
         return verb_final
     if word in COORDINATORS:
         return _begins_main_clause(context, i + 1, stop, verb_final)
+    if not verb_final:
+        return _reports_itself(context, i, stop)
     return word not in RELATIVES and word not in OPENERS and _is_main_clause(context, i, stop)
 
 
@@ -146,9 +150,20 @@ def _begins_main_clause(context: Context, first: int, stop: int, verb_final: boo
     if context.lower[first] in OPENERS or context.lower[first] == "om":
         # maar dat ze weinig keus heeft; but `maar dat wil niemand zeggen`
         return context.lower[first] == "dat" and first + 1 < stop and context.finite[first + 1]
-    if context.finite[first]:
-        return verb_final
-    return verb_final and _is_main_clause(context, first, stop)
+    if not verb_final:
+        return _reports_itself(context, first, stop)
+    return context.finite[first] or _is_main_clause(context, first, stop)
+
+
+def _reports_itself(context: Context, first: int, stop: int) -> bool:
+    """Whether the main clause at `first` has a verb of saying: another source speaks there."""
+    verb = _first_own_verb(context, first, stop)
+    cue = None if verb is None else context.cue_at(verb)
+    return (
+        cue is not None
+        and cue.kind is CueKind.VERB
+        and (context.lower[cue.tokens[-1] + 1 : cue.tokens[-1] + 2] == ["dat"])
+    )
 
 
 def _is_main_clause(context: Context, first: int, stop: int) -> bool:

@@ -87,10 +87,17 @@ class Context:
         first, last = source.tokens
         return last - first == 1 and self.lower[first] in NOBODY
 
+    def claims_between(self, first: int, stop: int) -> list[Claim]:
+        """The claims found so far whose content begins in `[first, stop)`."""
+        low = bisect_left(self.claims, first, key=lambda claim: claim.content[0][0])
+        high = bisect_left(self.claims, stop, key=lambda claim: claim.content[0][0])
+        return self.claims[low:high]
+
     def covered(self, content: tuple[Tokens, ...]) -> bool:
-        """Whether most of these words are the content of a claim found already."""
+        """Whether most of these words are the content of a claim found already in their sentence."""
         words = {i for run in content for i in range(*run)}
-        return any(2 * len(words & {i for run in c.content for i in range(*run)}) > len(words) for c in self.claims)
+        near = self.claims_between(self.sentences.start(content[0][0]), content[-1][1])
+        return any(2 * len(words & {i for run in c.content for i in range(*run)}) > len(words) for c in near)
 
     def candidate(self, claim: Claim) -> Candidate:
         """The claim as the other finders see it."""

@@ -11,6 +11,7 @@ from articles.extraction.cues import CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.sources import SUBORDINATORS
 
+FURTHEST_SENTENCE = 5
 WOULD = frozenset(["zou", "zouden"])
 # A wish, an offer, a condition or a consequence, not a report.
 CONDITIONAL = frozenset(
@@ -38,7 +39,7 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     stop = content_end(context, first, end, verb_final=False)
     if stop <= would + 1:
         return None
-    clause = context.lower[first:stop]
+    clause = [context.lower[i] for i in range(first, stop) if context.quoted[i] < 0]
     sentence = context.lower[start:end]
     perfect = _is_perfect(context, would, stop)
     if any(word in CONDITIONAL for word in clause) or "als" in sentence:
@@ -84,12 +85,20 @@ def _goes_on_reporting(context: Context, start: int, first: int) -> bool:
     if any(cue.kind is CueKind.VERB for cue in context.cues_between(start, first)):
         # De maatschappij weerspreekt dat: bemanningen zouden …
         return True
-    before = start
-    while before > 0 and all(context.mark[before:start]):
-        before = context.sentences.start(before - 1)
+    before = _paragraph_start(context, start)
     if any(context.quoted[i] >= 0 for i in range(before, start)):
         return True
-    return any(before <= run[0] < start for claim in context.claims for run in claim.content)
+    return bool(context.claims_between(before, start))
+
+
+def _paragraph_start(context: Context, start: int) -> int:
+    """The first token of the paragraph in which the sentence at `start` stands, as far back as that matters."""
+    before = start
+    for _ in range(FURTHEST_SENTENCE):
+        if before == 0 or "\n\n" in context.doc[before - 1].text:
+            break
+        before = context.sentences.start(before - 1)
+    return before
 
 
 def _is_perfect(context: Context, would: int, stop: int) -> bool:

@@ -55,7 +55,7 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     if _reports_already(context, left, cue, source):
         return None
     behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1
-    right = _right(context, cue, source, behind, left)
+    right = _right(context, cue, source, behind, left, has_zo)
     if right is None and context.pos[left[0]] == "ADP" and not any(context.finite[slice(*left)]):
         # In een brief, schrijft hij …
         return None
@@ -76,7 +76,7 @@ def _is_question(context: Context, run: Tokens) -> bool:
 
 def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | None) -> bool:
     """`X hoopt dat Y, vertelt ze`: the same person tells it of herself."""
-    own = [c for c in context.claims if left[0] <= c.content[0][0] < left[1] and c.source and c.cue]
+    own = [c for c in context.claims_between(*left) if c.source and c.cue]
     outside = [c for c in own if c.source and left[0] <= c.source.tokens[0] < left[1]]
     pronoun = source is not None and source.tokens[1] - source.tokens[0] == 1 and not _is_name(context, source)
     return bool(outside) and (pronoun or cue.entry == "blijken")
@@ -95,8 +95,13 @@ def _left(context: Context, comma: int) -> Tokens | None:
     return trim(context, first, comma)
 
 
-def _right(context: Context, cue: Cue, source: Source | None, first: int, left: Tokens) -> Tokens | None:
-    """The content that goes on behind the cue; an apposition to the source is none."""
+def _right(
+    context: Context, cue: Cue, source: Source | None, first: int, left: Tokens, in_passing: bool
+) -> Tokens | None:
+    """The content that goes on behind the cue; an apposition to the source is none.
+
+    `in_passing` says that the cue stands in an aside (`…, zo blijkt uit X, …`).
+    """
     end = context.sentences.end(cue.main)
     comma = first
     while comma < end and context.lower[comma] != ",":
@@ -109,8 +114,8 @@ def _right(context: Context, cue: Cue, source: Source | None, first: int, left: 
     after = comma + 1
     if context.lower[after] in ("die", "dat", "wiens", "wier") and not unfinished:
         return None
-    goes_on = unfinished or context.finite[after] or context.lower[after] in GOES_ON
-    if not goes_on and source is not None and _is_name(context, source):
+    goes_on = unfinished or in_passing or context.finite[after] or context.lower[after] in GOES_ON
+    if (not goes_on or (in_passing and not unfinished)) and source is not None and _is_name(context, source):
         return None
     if not goes_on and noun_phrase(context.doc, after, end) is None:
         return None
@@ -131,6 +136,6 @@ def _afterwards(context: Context, cue: Cue) -> Claim | None:
     left = _left(context, cue.main - 1)
     if source is None or left is None:
         return None
-    right = _right(context, cue, source, source.tokens[1], left)
+    right = _right(context, cue, source, source.tokens[1], left, False)
     content = tuple(run for run in (left, right) if run is not None)
     return Claim("aldus", Construction.AFTERWARDS, content, cue, cue.span, source, cue.stance)

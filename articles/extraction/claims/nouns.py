@@ -14,7 +14,7 @@ from articles.extraction.sources import Source
 # Between a noun and its clause: its possessor, or the verb of `zijn zorg is dat`.
 GAP = 8
 # As the object or adverbial of these the noun is what the subject says: opende met de stelling dat.
-COPULAS = frozenset(["is", "was", "zijn", "waren", "luidt", "luidde"])
+COPULAS = frozenset("is was zijn waren luidt luidde bestaat bestond leeft leefde heerst heerste groeit groeide".split())
 
 
 def find_nouns(context: Context) -> Iterator[Claim]:

@@ -11,13 +11,10 @@ from articles.extraction.cues import Cue, CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.lexicon import read
 from articles.extraction.sources import Evidence, Source
-from articles.extraction.syntax import noun_phrase
+from articles.extraction.syntax import WHEN, noun_phrase
 
-# When somebody said so is not part of what was said.
-TIMES = frozenset(
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag gisteren vandaag eerder destijds toen later nu "
-    "inmiddels onlangs vanochtend vanmiddag vanavond gisteravond vervolgens ook wel daarom dan".split()
-)
+# When somebody said so, and how it follows on what was said, is not part of it.
+BESIDE = WHEN | frozenset("nu ook wel daarom dan".split())
 
 
 def find_predicates(context: Context) -> Iterator[Claim]:
@@ -42,7 +39,8 @@ def _source(context: Context, cue: Cue) -> Source | None:
 
 def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
     source = _source(context, cue)
-    if source is None or cue.head is None:
+    if source is None or cue.head is None or context.lower[source.tokens[0] - 1] == "wat":
+        # wat zij een huiskamer noemt: said in passing
         return None
     denied = _fronted_clause(context, cue, source)
     if denied is not None:
@@ -83,9 +81,6 @@ def _around(context: Context, cue: Cue, source: Source) -> tuple[Tokens, ...] | 
             left = _topic(context, head)
             return tuple(run for run in (left, right) if run) or None
         case Evidence.BEFORE if context.sources.in_subordinate(head):
-            if context.lower[source.tokens[0] - 1] == "wat":
-                # wat zij een huiskamer noemt: said in passing
-                return None
             before = trim(context, source.tokens[1], head)
             return (before,) if before else None
     if head != cue.main:
@@ -108,7 +103,7 @@ def _behind(context: Context, source: Source) -> int:
 
 
 def _skip_times(context: Context, first: int, end: int) -> int:
-    while first < end and context.lower[first] in TIMES:
+    while first < end and context.lower[first] in BESIDE:
         first += 1
     return first
 
@@ -165,20 +160,25 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         first = _skip_adverbs(context, first, end)
     if (
         first >= end
-        or context.lower[first] in ("dat", "of", "om", "te")
+        or (context.lower[first] in ("dat", "of", "om", "te") and cue.entry != "wijten")
         or (context.mark[first] and context.quoted[first] < 0 and context.quoted[min(first + 1, end - 1)] < 0)
     ):
         return None
     stop = content_end(context, first, end, own_verb=True)
     content = trim(context, first, stop)
-    silent = read("nl", "cues")["silent_nouns"]["asked_for"]
-    if content is not None and all(word in silent for word in context.lower[slice(*content)]):
+    if content is not None and _is_asked_of_us(context, content):
         return None
     if content is None or noun_phrase(context.doc, _behind_mark(context, content[0]), stop) is None:
         return None
     if any(context.lower[i] == "te" for i in range(*content)) and not preposition:
         return None
     return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
+
+
+def _is_asked_of_us(context: Context, content: Tokens) -> bool:
+    """Whether it is the newspaper that is asked: om anonimiteit vragen."""
+    silent = read("nl", "cues")["silent_nouns"]["asked_for"]
+    return all(word in silent for word in context.lower[slice(*content)])
 
 
 def _relative(context: Context, cue: Cue, source: Source, preposition: str) -> Claim | None:
@@ -190,7 +190,7 @@ def _relative(context: Context, cue: Cue, source: Source, preposition: str) -> C
             return None
         first = place + 1
     content = trim(context, first, last)
-    if content is None or noun_phrase(context.doc, *content) is None:
+    if content is None or noun_phrase(context.doc, *content) is None or _is_asked_of_us(context, content):
         return None
     return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
 
@@ -202,7 +202,7 @@ def _behind_mark(context: Context, i: int) -> int:
 def _skip_adverbs(context: Context, first: int, end: int) -> int:
     """Past times and places of the demand: eist al sinds 2013, eiste maandag in de rechtbank."""
     while first < end:
-        if context.lower[first] in TIMES or (context.pos[first] == "ADV" and not context.mark[first]):
+        if context.lower[first] in BESIDE or (context.pos[first] == "ADV" and not context.mark[first]):
             first += 1
         elif context.pos[first] == "ADP" and context.lower[first] in (
             "in",

@@ -36,7 +36,7 @@ def _report(context: Context, cue: Cue) -> Claim | None:
 
 
 def _before(context: Context, comma: int, start: int) -> Tokens | None:
-    for claim in context.claims:
+    for claim in context.claims_between(start, comma):
         if claim.content[-1][1] == comma:
             return claim.content[-1]
     while start < comma and (context.mark[start] or context.lower[start] in ("dat", "of", "en", "maar")):
