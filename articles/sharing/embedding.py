@@ -13,9 +13,11 @@ from articles.models import Annotation
 from articles.sharing.preview import preview_of_annotation
 
 WIDEST, NARROWEST = 640, 220
-SHORTEST, TALLEST = 180, 600
+SHORTEST, TALLEST = 150, 600
 # Pixels that a frame takes besides its words, and what a line of them takes, as static/css/embed.css sets them.
-_AROUND, _LINE, _PER_LETTER = 178, 30, 9.4
+_AROUND, _LINE, _PER_LETTER = 126, 29, 9.4
+# Below this width, title and date stand under each other.
+_NARROW = 430
 # An hour: what an embed says of itself changes with a correction.
 CACHE_SECONDS = 3600
 
@@ -32,7 +34,8 @@ def frame_for(annotation: Annotation, max_width: int | None = None, max_height: 
     """As wide as allowed and as high as the words need there; the frame scrolls where they need more."""
     width = min(WIDEST, max_width) if max_width else WIDEST
     per_line = max(1, int((max(width, NARROWEST) - 44) / _PER_LETTER))
-    needed = _AROUND + _LINE * -(-len(annotation.words) // per_line)
+    lines = -(-len(annotation.words) // per_line) + (annotation.kind == Annotation.Kind.CLAIM) + (width < _NARROW)
+    needed = _AROUND + _LINE * lines
     height = min(TALLEST, max(SHORTEST, needed))
     return Frame(width, min(height, max_height) if max_height else height)
 

@@ -14,6 +14,7 @@ from django_htmx.http import push_url
 from articles.models import Annotation
 from articles.reading import card
 from articles.sharing.preview import preview_of_annotation
+from articles.sharing.since import changed_since
 from articles.sharing.structured_data import data_block, of_annotation
 from articles.sharing.web_annotation import tombstone, web_annotation
 from articles.views.article import Choice, reading_context
@@ -52,6 +53,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     context = reading_context(Choice.of(request), article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,
+        "changed": changed_since(found, request.GET.get("v", "")),
         "preview": preview_of_annotation(found, facts.role),
         "json_ld_address": found.get_absolute_url(),
         "oembed_address": oembed_address(request, found),

@@ -18,6 +18,7 @@ from articles.sharing.embedding import embed_code, frame_for
 from articles.sharing.passages import text_fragment
 from articles.sharing.pasting import pasted_annotation, pasted_passage
 from articles.sharing.preview import preview_of_annotation, preview_of_article, preview_of_passage
+from articles.sharing.since import said_now
 from articles.views.article import Choice
 from articles.views.gone import annotation_gone, article_gone
 from articles.views.open_data import site_of
@@ -50,7 +51,7 @@ def share_annotation(request: HttpRequest, public_id: str) -> HttpResponse:
         return article_gone(request, article)
     if found.state not in SHOWN:
         return annotation_gone(request, found)
-    address = site + found.get_absolute_url()
+    address = f"{site}{found.get_absolute_url()}?v={said_now(found).fingerprint}"
     roles = Appearance.objects.filter(article=article, actor=found.actor_id).values_list("role", flat=True)
     context = {
         "article": article,

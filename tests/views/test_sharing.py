@@ -5,7 +5,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_actor, make_annotation, make_article
+from articles.annotating import Correction, correct
+from articles.models import Annotation
+from tests.factories import make_actor, make_annotation, make_article, make_editor
 from tests.linked_data import round_trip
 from tests.pages import soup_of
 
@@ -129,3 +131,14 @@ def test_hostile_words_stay_in_the_data_block_and_the_attributes(client):
     assert not soup.select("img, b, script:not([src]):not([type='application/ld+json'])")
     (block,) = soup.select(f'script[type="{LD}"]')
     assert json.loads(block.string)["@graph"][1]["text"] == text[10:-2]
+
+
+def test_a_link_whose_annotation_changed_since_says_so_and_shows_both(client, quote):
+    link = soup_of(client.get(f"/a/{quote.public_id}/share/")).select_one("#share-link").get_text()
+    assert not soup_of(client.get(link)).select(".changed-since")
+    fresh = Annotation.objects.with_spans().select_related("version").get(pk=quote.pk)
+    correct(fresh, make_editor(), fresh.row_version, Correction(actor=make_actor("Rik Smit")))
+    (notice,) = soup_of(client.get(link)).select(".changed-since")
+    assert [each.get_text() for each in notice.select(".changed-who")] == ["Fenna Aalbers", "Rik Smit"]
+    soup = soup_of(client.get(link))
+    assert soup.select_one("link[rel=canonical]")["href"] == f"http://testserver/a/{quote.public_id}/"
