@@ -568,6 +568,43 @@ class AnnotationEvent(models.Model):
         return f"{self.get_verb_display()} {self.at:%Y-%m-%d %H:%M}"
 
 
+class ActorEvent(models.Model):
+    """One act on an actor itself: two made one, or one parted into two. Written once, never changed.
+
+    The annotations that change hands have entries of their own in the same `batch`. `details` is what it takes to
+    undo the rest; see annotating.merging.
+    """
+
+    class Verb(models.TextChoices):
+        MERGED = "merged", _("merged")
+        SPLIT = "split", _("split")
+        REVERTED = "reverted", _("taken back")
+
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="events", verbose_name=_("actor"))
+    other = models.ForeignKey(
+        Actor, models.PROTECT, related_name="events_of_others", verbose_name=_("the other one"), null=True, blank=True
+    )
+    verb = models.CharField(_("act"), max_length=10, choices=Verb)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", verbose_name=_("by"), null=True, blank=True
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    details = models.JSONField(_("details"), default=dict)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    batch = models.UUIDField(_("act"), default=uuid.uuid4, db_index=True, editable=False)
+    reverts = models.OneToOneField(
+        "self", models.PROTECT, related_name="reverted_by", verbose_name=_("takes back"), null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        verbose_name = _("history entry of a person")
+        verbose_name_plural = _("history of people")
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} {self.at:%Y-%m-%d %H:%M}"
+
+
 def in_text_order(annotations: Iterable[Annotation]) -> list[Annotation]:
     """Annotations by where their content begins, the longer first; their spans must be prefetched."""
     return sorted(annotations, key=lambda a: (a.content[0].start, -a.content[-1].end, a.pk))

@@ -8,10 +8,12 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import path, reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.histories import actor_acts
+from articles.admin.merging import merge, split
 from articles.admin.parts import NeverDeleted, link, save_by_editor
 from articles.models import Actor, ActorAlias, Annotation, Appearance
 
@@ -57,8 +59,8 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
     list_per_page = 50
     search_fields = ("name", "aliases__name", "description", "wikidata_id")
     search_help_text = _("By any name they go by, what they are, or a Wikidata id.")
-    fields = ("page", "kind", "name", "description", "wikidata_id", "article", "merged_into")
-    readonly_fields = ("page", "article", "merged_into")
+    fields = ("page", "acts", "kind", "name", "description", "wikidata_id", "article", "merged_into")
+    readonly_fields = ("page", "acts", "article", "merged_into")
     inlines = (AliasInline, AppearanceInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
@@ -76,7 +78,12 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         to_view = self.admin_site.admin_view
-        return [path("<int:pk>/acts/", to_view(actor_acts), name="actor_acts"), *super().get_urls()]
+        return [
+            path("<int:pk>/acts/", to_view(actor_acts), name="actor_acts"),
+            path("<int:pk>/merge/", to_view(merge), name="merge"),
+            path("<int:pk>/split/", to_view(split), name="split"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=_("annotations"), ordering="mentions")
     def mentions(self, actor: Any) -> SafeString:
@@ -86,6 +93,15 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
     @admin.display(description=_("known only in"), ordering="article")
     def known_only_in(self, actor: Actor) -> str:
         return actor.article.title if actor.article else ""
+
+    @admin.display(description=_("more"))
+    def acts(self, actor: Actor) -> SafeString:
+        if not actor.pk:
+            return SafeString()
+        doors = (("merge", _("Merge")), ("split", _("Split")), ("actor_acts", _("History")))
+        return format_html_join(
+            " · ", '<a href="{}">{}</a>', [(reverse(f"admin:{name}", args=(actor.pk,)), words) for name, words in doors]
+        )
 
     @admin.display(description=_("page"))
     def page(self, actor: Actor) -> SafeString:

@@ -17,17 +17,19 @@ from articles.annotating.correcting import (
 )
 from articles.annotating.extracting import Stored, extract_version, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
+from articles.annotating.merging import Merging, merge_actors, preview_merge, split_actor
 from articles.annotating.moving import Moved, move_annotations
-from articles.annotating.naming import make_actor, person_called, suggest_actors
+from articles.annotating.naming import make_actor, namesakes_of, person_called, suggest_actors
 from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
 from articles.annotating.orphans import Orphan, orphans_of
-from articles.annotating.undoing import Batch, batches_of, latest, redo_last, undo, undo_last
+from articles.annotating.undoing import Batch, latest, redo_last, undo, undo_last
 
 __all__ = [
     "UNCHANGED",
     "Batch",
     "Conflict",
     "Correction",
+    "Merging",
     "Moved",
     "Occurrences",
     "Orphan",
@@ -39,16 +41,18 @@ __all__ = [
     "accept_each",
     "actor_names",
     "add",
-    "batches_of",
     "correct",
     "extract_version",
     "latest",
     "make_actor",
     "merge",
+    "merge_actors",
     "move_annotations",
+    "namesakes_of",
     "occurrences_like",
     "orphans_of",
     "person_called",
+    "preview_merge",
     "reattach",
     "redo_last",
     "reject",
@@ -56,6 +60,7 @@ __all__ = [
     "reject_each",
     "saved",
     "split",
+    "split_actor",
     "store_findings",
     "suggest_actors",
     "undo",

@@ -59,6 +59,13 @@ def person_called(name: str, article: Article) -> Actor:
     return make_actor(Actor.Kind.PERSON, name, article)
 
 
+def namesakes_of(actor: Actor, words: str = "", number: int = 20) -> list[Actor]:
+    """Who else may be the same: those of its kind who go by `words`, or else by the last word of its name."""
+    key = name_key(words or actor.name.split()[-1])
+    others = Actor.objects.unmerged().filter(kind=actor.kind, aliases__key__contains=key).exclude(pk=actor.pk)
+    return list(others.select_related("article").distinct().order_by("name", "pk")[:number])
+
+
 def suggest_actors(words: str, article: Article, number: int = 8) -> list[Actor]:
     """Whom an editor may mean by what they have typed: those of this article first, then those known everywhere."""
     key = name_key(words)

@@ -6,17 +6,18 @@ Taking back is an act like any other, with its own entries, each of which names 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
+from articles.annotating import merging
 from articles.annotating.correcting import Conflict, Refused, save
 from articles.annotating.history import Act, restored, still_holds, values_of
-from articles.models import Actor, Annotation, AnnotationEvent, Article, ArticleVersion
+from articles.models import Actor, ActorEvent, Annotation, AnnotationEvent, Article, ArticleVersion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,22 +30,29 @@ Verb = AnnotationEvent.Verb
 
 @dataclass(frozen=True)
 class Batch:
-    """One act as an editor thinks of it, on one annotation or on many; its events in the order they were written."""
+    """One act as an editor thinks of it, on one annotation or on many, or on people; its events in the order they
+    were written."""
 
     events: Sequence[AnnotationEvent]
+    actor_events: Sequence[ActorEvent] = ()
+
+    @property
+    def _first(self) -> AnnotationEvent | ActorEvent:
+        # What was done to people says best what the act was: its annotations only changed hands.
+        return next(iter(self.actor_events), None) or self.events[0]
 
     @property
     def id(self) -> uuid.UUID:
-        return self.events[0].batch
+        return self._first.batch
 
     @property
     def verb(self) -> str:
         """What was done, in words."""
-        return self.events[-1].get_verb_display()
+        return self._first.get_verb_display() if self.actor_events else self.events[-1].get_verb_display()
 
     @property
     def at(self) -> datetime:
-        return self.events[0].at
+        return self._first.at
 
     @property
     def annotations(self) -> list[Annotation]:
@@ -53,26 +61,28 @@ class Batch:
     @property
     def by(self) -> User | None:
         """Who did it; None is the machine."""
-        return self.events[0].by
+        return self._first.by
 
     @property
     def reason(self) -> str:
-        return self.events[-1].reason
+        return self._first.reason if self.actor_events else self.events[-1].reason
 
     @property
     def is_reverted(self) -> bool:
-        return all(hasattr(event, "reverted_by") for event in self.events)
+        return all(hasattr(event, "reverted_by") for event in (*self.events, *self.actor_events))
 
     @property
     def can_be_reverted(self) -> bool:
         """Whether somebody may take it back, as far as can be told without trying."""
         moved = any(event.verb in (Verb.MOVED, Verb.ORPHANED) and event.by_id is None for event in self.events)
-        return not moved and not self.is_reverted
+        is_revert_of_people = any(event.verb == ActorEvent.Verb.REVERTED for event in self.actor_events)
+        return not moved and not is_revert_of_people and not self.is_reverted
 
 
 @transaction.atomic
 def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
-    """Takes one act back, on all its annotations or on none; done to an act of taking back, it does that again.
+    """Takes one act back, on all its annotations and people or on none; done to an act of taking back, it does that
+    again.
 
     A move to a new text is not an editor's act and cannot be taken back: the old text is gone from the page.
     Raises Conflict for an annotation that was changed since, Refused where there is nothing to take back.
@@ -84,10 +94,13 @@ def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
         .prefetch_related("annotation__spans")
         .order_by("-pk")
     )
-    if not events:
+    people = list(ActorEvent.objects.filter(batch=batch, reverted_by=None).select_related("actor", "other"))
+    if not events and not people:
         raise Refused(_("There is nothing to take back, or it was taken back already."))
-    was_undone = events[0].verb == Verb.REVERTED
+    was_undone = any(event.verb == Verb.REVERTED for event in events)
     act = Act(Verb.RESTORED if was_undone else Verb.REVERTED, by, reason)
+    for actor_event in people:
+        merging.revert(actor_event, act)
     return [_revert(event, act) for event in events]
 
 
@@ -115,24 +128,35 @@ def latest(
 
     A batch is whole, also where only a part of it is on that article. Runs in a fixed number of queries.
     """
-    events = AnnotationEvent.objects.order_by()
+    events, people = AnnotationEvent.objects.order_by(), ActorEvent.objects.order_by()
     if by is not None:
-        events = events.filter(by=by)
+        events, people = events.filter(by=by), people.filter(by=by)
     if article is not None:
-        events = events.filter(annotation__version__article=article)
+        events, people = events.filter(annotation__version__article=article), people.none()
     if actor is not None:
-        events = events.filter(annotation__actor=actor)
-    batches = events.values("batch").annotate(last=Max("pk")).order_by("-last").values_list("batch", flat=True)
-    return batches_of(AnnotationEvent.objects.filter(batch__in=list(batches[:number])))
+        events, people = events.filter(annotation__actor=actor), people.filter(Q(actor=actor) | Q(other=actor))
+    newest = {
+        batch
+        for found in (events, people)
+        for batch in found.values("batch")
+        .annotate(last=Max("at"))
+        .order_by("-last")
+        .values_list("batch", flat=True)[:number]
+    }
+    return batches_of(newest)[:number]
 
 
-def batches_of(events: QuerySet[AnnotationEvent]) -> list[Batch]:
-    """Events grouped to the acts that they are part of, newest first, with what a history shows of them."""
-    grouped: dict[uuid.UUID, list[AnnotationEvent]] = {}
+def batches_of(batches: Collection[uuid.UUID]) -> list[Batch]:
+    """The acts of these ids with all that a history shows of them, newest first."""
+    grouped: dict[uuid.UUID, tuple[list[AnnotationEvent], list[ActorEvent]]] = {}
+    events = AnnotationEvent.objects.filter(batch__in=batches)
     complete = events.select_related("by", "reverted_by", "annotation__version__article", "annotation__actor")
     for event in complete.prefetch_related("annotation__spans").order_by("pk"):
-        grouped.setdefault(event.batch, []).append(event)
-    return sorted(map(Batch, grouped.values()), key=lambda batch: -batch.events[-1].pk)
+        grouped.setdefault(event.batch, ([], []))[0].append(event)
+    people = ActorEvent.objects.filter(batch__in=batches).select_related("by", "reverted_by", "actor", "other")
+    for actor_event in people.order_by("pk"):
+        grouped.setdefault(actor_event.batch, ([], []))[1].append(actor_event)
+    return sorted((Batch(*both) for both in grouped.values()), key=lambda batch: batch.at, reverse=True)
 
 
 def _mine(by: User, article: Article) -> QuerySet[AnnotationEvent]:

@@ -134,7 +134,7 @@ def test_nothing_is_taken_back_twice(quote, editor):
 def test_the_latest_acts_are_listed_newest_first_a_batch_as_one(quote, editor, django_assert_num_queries):
     annotating.accept(quote, editor, 1)
     annotating.split(Annotation.objects.get(), editor, 2, at=TEXT.index("blijft"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         split, accepted = annotating.latest(editor)
         assert [len(split.events), len(accepted.events)] == [2, 1]
         assert split.annotations[0].words == "De brug"
