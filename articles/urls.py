@@ -1,5 +1,7 @@
 """The reader's addresses; each name is its view's name."""
 
+from django.contrib.sitemaps.views import index as sitemap_index
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
@@ -10,6 +12,7 @@ from articles.views.card_image import annotation_card, article_card
 from articles.views.collection import collection
 from articles.views.download import annotation_file, table
 from articles.views.embed import embed, oembed
+from articles.views.feeds import SITEMAPS, articles_feed, robots, statements_feed
 from articles.views.health import healthz
 from articles.views.home import home
 from articles.views.passage import find_passage, passage
@@ -39,6 +42,11 @@ urlpatterns = [
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
+    path("feeds/articles/", articles_feed, name="articles_feed"),
+    path("feeds/people/<slug:slug>/", statements_feed, name="statements_feed"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
+    path("sitemap-<str:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     # It only sets a cookie, and a token in every page would make each page unlike the one before.
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("preferences/", set_preferences, name="set_preferences"),

@@ -1,0 +1,100 @@
+"""The Atom feeds, and what search engines ask for first: robots.txt and the site map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from articles.models import Actor, Annotation, Article
+from articles.reading import count_statements, statements_of
+from articles.sharing.feeds import MEDIA_TYPE, feed_of_articles, feed_of_statements
+from articles.views.open_data import read_only, revalidated, site_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+ENTRIES = 50
+# Pages that only offer something, and lists that a filter makes without end, are no use to an index.
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /oembed/
+Disallow: /*/share/
+Disallow: /articles/*/passage/
+
+Sitemap: {site}{sitemap}
+"""
+
+
+@read_only
+@revalidated
+def articles_feed(request: HttpRequest) -> HttpResponse:
+    """The newest articles."""
+    newest = Article.objects.published().select_related("publication", "current_version").newest_first()
+    return HttpResponse(feed_of_articles(newest[:ENTRIES], site_of(request)), content_type=MEDIA_TYPE)
+
+
+@read_only
+@revalidated
+def statements_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """What one person says, the newest first; somebody who was merged into another leads there for good."""
+    actor = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
+    if actor.merged_into is not None:
+        return redirect(reverse("statements_feed", args=(actor.merged_into.slug,)), permanent=True)
+    statements = statements_of(actor).select_related("actor")[:ENTRIES]
+    return HttpResponse(feed_of_statements(actor, statements, site_of(request)), content_type=MEDIA_TYPE)
+
+
+@read_only
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may leave alone."""
+    text = ROBOTS.format(site=site_of(request), sitemap=reverse("sitemap_index"))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+class _OwnAddress(Sitemap):
+    """Addresses under the name that the setting gives the site, if it gives one."""
+
+    limit = 10_000
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+
+class _Articles(_OwnAddress):
+    def items(self) -> QuerySet[Article]:
+        return Article.objects.published().order_by("pk")
+
+    def lastmod(self, item: Article) -> Any:
+        return item.updated_at
+
+
+class _People(_OwnAddress):
+    def items(self) -> QuerySet[Actor]:
+        return count_statements(Actor.objects.unmerged().filter(article=None)).order_by("pk")
+
+    def lastmod(self, item: Actor) -> Any:
+        return item.updated_at
+
+
+class _Statements(_OwnAddress):
+    """Only what an editor has looked at: the machine's own guesses may be found, but nobody is sent to them."""
+
+    def items(self) -> QuerySet[Annotation]:
+        said = (Annotation.Kind.QUOTE, Annotation.Kind.CLAIM)
+        return Annotation.objects.shown().filter(state=Annotation.State.ACCEPTED, kind__in=said).order_by("pk")
+
+    def lastmod(self, item: Annotation) -> Any:
+        return item.updated_at
+
+
+SITEMAPS = {"articles": _Articles, "people": _People, "statements": _Statements}
