@@ -15,6 +15,7 @@ from articles.annotating.correcting import (
     reject_each,
     split,
 )
+from articles.annotating.exporting import checked_versions, corrections
 from articles.annotating.extracting import Stored, extract_version, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
 from articles.annotating.merging import Merging, merge_actors, preview_merge, split_actor
@@ -41,7 +42,9 @@ __all__ = [
     "accept_each",
     "actor_names",
     "add",
+    "checked_versions",
     "correct",
+    "corrections",
     "extract_version",
     "latest",
     "make_actor",
