@@ -70,6 +70,42 @@ class Alignment:
             if found:
                 yield new_words[found[0]].start(), new_words[found[1] - 1].end()
 
+    def changed_passages(self) -> list[tuple[Place, Place]]:
+        """The stretches of both texts that differ, whole paragraphs, in order; one of the two may be empty."""
+        return [
+            (_extent(self._old, block.old, self.old_text), _extent(self._new, block.new, self.new_text))
+            for block in self._blocks
+            if not block.same
+        ]
+
+
+def changed_words(old_text: str, old: Place, new_text: str, new: Place) -> tuple[list[Place], list[Place]]:
+    """Which words of a stretch are no longer in what stands for it, and which of that are new, as places in each.
+
+    Words that follow each other are one place. Stretches of more than 20,000 words count as changed throughout.
+    """
+    old_words, new_words = _words(old_text, *old), _words(new_text, *new)
+    if max(len(old_words), len(new_words)) > MOST_WORDS:
+        return [old], [new]
+    gone, come = [], []
+    for block in _blocks([word[0] for word in old_words], [word[0] for word in new_words]):
+        if not block.same:
+            gone += _span_of(old_words[slice(*block.old)])
+            come += _span_of(new_words[slice(*block.new)])
+    return gone, come
+
+
+def _span_of(words: Sequence[re.Match[str]]) -> list[Place]:
+    return [(words[0].start(), words[-1].end())] if words else []
+
+
+def _extent(paragraphs: Sequence[Place], numbers: Place, text: str) -> Place:
+    first, last = numbers
+    if first < last:
+        return paragraphs[first][0], paragraphs[last - 1][1]
+    start = paragraphs[first][0] if first < len(paragraphs) else len(text)
+    return start, start
+
 
 def _words(text: str, start: int, end: int) -> list[re.Match[str]]:
     return list(WORD.finditer(text, start, end))
@@ -89,7 +125,7 @@ def _counterpart(old: Sequence[re.Match[str]], new: Sequence[re.Match[str]], fir
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """The paragraphs that are equal, and between them what stands in place of what."""
+    """The paragraphs or words that are equal, and between them what stands in place of what."""
     blocks = []
     for same, together in groupby(Levenshtein.opcodes(old, new), key=lambda each: each.tag == "equal"):
         codes = list(together)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from articles.aligning import MOST_WORDS, Alignment
+from articles.aligning import MOST_WORDS, Alignment, changed_words
 
 OLD = (
     "De brug in Hoorn gaat niet open.\n\n"
@@ -88,3 +88,19 @@ def test_what_would_take_too_long_has_no_counterpart():
 def test_nothing_has_no_counterpart(span):
     with pytest.raises(ValueError, match="Nothing at"):
         Alignment(OLD, OLD).counterpart_of(*span)
+
+
+def test_the_words_that_differ_are_named_on_both_sides():
+    old, new = "De brug blijft dicht, zei zij.", "De brug gaat morgen dicht, zei hij."
+    gone, come = changed_words(old, (0, len(old)), new, (0, len(new)))
+    assert [old[slice(*place)] for place in gone] == ["blijft", "zij"]
+    assert [new[slice(*place)] for place in come] == ["gaat morgen", "hij"]
+
+
+def test_the_passages_that_differ_are_whole_paragraphs():
+    old, new = "Een.\n\nTwee.\n\nDrie.", "Een.\n\nTwee en half.\n\nDrie.\n\nVier."
+    found = Alignment(old, new).changed_passages()
+    assert [(old[slice(*before)], new[slice(*after)]) for before, after in found] == [
+        ("Twee.", "Twee en half."),
+        ("", "Vier."),
+    ]

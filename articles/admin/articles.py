@@ -9,18 +9,19 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.histories import article_acts
 from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
 from articles.admin.review import review, review_act
+from articles.admin.texts import add_article, new_text, search_state
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
     from django.utils.safestring import SafeString
 
@@ -122,15 +123,17 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             path("<int:pk>/review/", to_view(review), name="review"),
             path("<int:pk>/acts/", to_view(article_acts), name="article_acts"),
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
+            path("<int:pk>/text/", to_view(new_text), name="new_text"),
+            path("<int:pk>/searched/", to_view(search_state), name="search_state"),
             *super().get_urls(),
         ]
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.withdraw_article")
 
-    # The text comes in through an import; an article without one would be a page without words.
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    # With its text, without which it would be a page without words.
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return add_article(request)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         save_by_editor(formset)
@@ -149,15 +152,13 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
 
     @admin.display(description=_("open"))
     def acts(self, article: Article) -> SafeString:
-        return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a> · <a href="{}">{}</a>',
-            reverse("admin:review", args=(article.pk,)),
-            _("Review"),
-            reverse("admin:article_acts", args=(article.pk,)),
-            _("History"),
-            article.get_absolute_url(),
-            _("Read"),
-        )
+        addresses = [
+            (reverse("admin:review", args=(article.pk,)), _("Review")),
+            (reverse("admin:new_text", args=(article.pk,)), _("New text")),
+            (reverse("admin:article_acts", args=(article.pk,)), _("History")),
+            (article.get_absolute_url(), _("Read")),
+        ]
+        return format_html_join(" · ", '<a href="{}">{}</a>', addresses)
 
     @admin.action(description=_("Withdraw the selected articles"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

@@ -4,7 +4,7 @@ Nothing here finds people, quotes or claims; whoever takes an article in has its
 """
 
 from articles.ingestion.files import Report, Source, find_sources, import_source
-from articles.ingestion.storing import Outcome, Taken, add_version, take_in
+from articles.ingestion.storing import Outcome, Superseded, Taken, Written, add_version, take_in, write_version
 from articles.ingestion.submissions import Submission, Unusable
 
 __all__ = [
@@ -12,10 +12,13 @@ __all__ = [
     "Report",
     "Source",
     "Submission",
+    "Superseded",
     "Taken",
     "Unusable",
+    "Written",
     "add_version",
     "find_sources",
     "import_source",
     "take_in",
+    "write_version",
 ]

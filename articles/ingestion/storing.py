@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
-from articles.annotating import move_annotations
+from articles.annotating import Moved, move_annotations
 from articles.ingestion.submissions import Submission, checked_text, longest_of
 from articles.models import Article, ArticleVersion, Publication, slug_of
 
@@ -41,6 +42,23 @@ class Taken:
     kept: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The version that a text became, with what became of the annotations; the version that has it already, and
+    None, where nothing was new."""
+
+    version: ArticleVersion
+    moved: Moved | None
+
+
+class Superseded(Exception):
+    """The text that another one was to replace is no longer the article's. `current` is what it has now."""
+
+    def __init__(self, current: ArticleVersion) -> None:
+        super().__init__(_("Somebody else saved another text meanwhile."))
+        self.current = current
+
+
 @transaction.atomic
 def take_in(submission: Submission) -> Taken:
     """Stores a submission as a new article, or as a new version of the one it is known to be, or not at all."""
@@ -61,26 +79,35 @@ def take_in(submission: Submission) -> Taken:
     return Taken(article, Outcome.NEW_VERSION, kept)
 
 
-@transaction.atomic
 def add_version(article: Article, text: str, by: User | None = None) -> ArticleVersion:
-    """Makes `text` the current version of the article and moves its annotations there, each where it can; returns
-    the present version where that is its text already. What is new in the text is for an extraction to find.
+    """Makes `text` the current version of the article, whatever it was; see `write_version`."""
+    return write_version(article, text, by).version
 
-    `by` is the editor who wrote it, None for an import.
 
-    Raises Unusable for a text that no article may have.
+@transaction.atomic
+def write_version(article: Article, text: str, by: User | None = None, based_on: int | None = None) -> Written:
+    """Makes `text` the current version of the article and moves its annotations there, each where it can. What is
+    new in the text is for an extraction to find.
+
+    `by` is the editor who wrote it, None for an import; `based_on` the number of the version that they had before
+    them, None where that does not matter.
+
+    Raises Unusable for a text that no article may have, and Superseded where the article has another version by now
+    than `based_on`, unless its text is this one.
     """
     text = checked_text(text)
     locked = Article.objects.select_for_update(of=("self",)).select_related("current_version").get(pk=article.pk)
-    version = locked.current_version
+    version, moved = locked.current_version, None
     if version is None or version.text != text:
+        if based_on is not None and version is not None and version.number != based_on:
+            raise Superseded(version)
         last = locked.versions.aggregate(last=Max("number"))["last"] or 0
         version = ArticleVersion.objects.create(article=locked, number=last + 1, text=text, added_by=by)
-        move_annotations(version)
+        moved = move_annotations(version)
         locked.current_version = version
         locked.save(update_fields=["current_version", "updated_at"])
     article.current_version = version
-    return version
+    return Written(version, moved)
 
 
 def key_of(identity: str) -> str:
