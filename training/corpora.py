@@ -27,13 +27,14 @@ PASSAGES_A_DOCUMENT = 6
 PARAGRAPH_SHARE = 0.2
 # The newspaper part is read twice, once with its own quotation marks: it is what the pipeline is for.
 NEWS_COPIES = 2
-SWAPPED_COPIES = 3
+SWAPPED_COPIES = 5
 WATCHED = 40  # one snippet in so many is kept out of training
 
 
 def syntax_documents(nlp: Language, data: Path, random: Random) -> Iterator[Doc]:
     """Documents of one to eight sentences of the treebanks, now and then with a paragraph's end between two."""
-    folders = [treebanks.read_news(data)] * NEWS_COPIES + list(treebanks.read_other(data).values())
+    news = treebanks.joined(treebanks.read_news(data), treebanks.read_speech_verbs(data))
+    folders = [news] * NEWS_COPIES + list(treebanks.read_other(data).values())
     for number, sentences in enumerate(folders):
         styled = [sentence if number == 0 else restyle(sentence, random) for sentence in sentences]
         for group in grouped(styled, random, SENTENCES_A_DOCUMENT):

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 SENTENCE_GUARD = "sentence_guard"
 
-TERMINALS = frozenset(".!?…:;")
+# A colon or semicolon is none: what it introduces is its own sentence's (`Zij zei: "Ja."`).
+TERMINALS = frozenset(".!?…")
 CLOSING_MARKS = frozenset(["'", '"', "''", "’", "”", "“", "‘", "»", "«", "›", "‹", ")", "]", "}", "’’", ",,", "*"])
 
 

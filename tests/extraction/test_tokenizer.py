@@ -49,6 +49,7 @@ TABLE = [
     ("CEO’s en dvd's", "CEO’s en dvd's"),
     # the genitive leaves the name
     ("Loekasjenko’s besluit", "Loekasjenko ’s besluit"),
+    ("Lewandowski’s en Europa's", "Lewandowski ’s en Europa 's"),
     ("Okonkwo's boek.", "Okonkwo 's boek ."),
     ("“Wilders’s”", "“ Wilders ’s ”"),
     ("Hans’ fiets", "Hans ’ fiets"),

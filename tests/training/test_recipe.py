@@ -47,6 +47,16 @@ def test_the_pipeline_has_every_component_that_the_app_needs(built: Path) -> Non
     assert all(token.lemma_ and token.pos_ for token in doc)
 
 
+def test_a_saved_pipeline_reads_as_the_trained_one_without_the_words_of_its_training(built: Path) -> None:
+    saved, trained = spacy.load(built / "pipeline"), spacy.load(built / "syntax")
+    assert "fietste" not in saved.vocab.strings
+    for text in ("Aylin zegt: “Wij komen.”\n\n", "De wethouders fietsten naar huis. Ja?"):
+        one, other = saved(text), trained(text)
+        assert [(t.lemma_, t.pos_, str(t.morph), t.dep_, t.head.i) for t in one] == [
+            (t.lemma_, t.pos_, str(t.morph), t.dep_, t.head.i) for t in other
+        ]
+
+
 def test_the_pipeline_knows_the_name_lists(built: Path) -> None:
     from articles.extraction.word_features import LISTED_AS, NameLists
 

@@ -64,7 +64,11 @@ def write_tiny_data(folder: Path) -> Path:
     for name, text in packed.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(lzma.compress(text.encode()))
-    plain = {"ner_alpino_cdb/entities.tsv": "0\t0\t5\tPER\tAylin\n", "ner_modern_news/snippets.txt": SNIPPETS}
+    plain = {
+        "speech_verbs/speech_verbs_from_alpino_treebank.tsv": "lemma\ttotal\nzeggen\t1\n",
+        "ner_alpino_cdb/entities.tsv": "0\t0\t5\tPER\tAylin\n",
+        "ner_modern_news/snippets.txt": SNIPPETS,
+    }
     for name, text in plain.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
