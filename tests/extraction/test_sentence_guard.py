@@ -15,7 +15,7 @@ from articles.extraction.tokenizer import TOKENIZER_NAME
         ("president Alexander Loekasjenko", "president"),
         ("Zij ging. Hij bleef!", "Zij Hij"),
         ("‘Zij ging.’ Hij bleef.", "‘ Zij ’ Hij"),
-        ("Zij zei: ‘Nee!’", "Zij"),
+        ("Zij zei: ‘Nee!’", "Zij ’"),
         ("(Zij ging.) Hij bleef", "( ) Hij"),
         ("Een kop\nEen regel", "Een Een"),
         ("Ja… Nee; wel", "Ja Nee"),
