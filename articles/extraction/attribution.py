@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from articles.extraction.candidates import Construction, Person
 from articles.extraction.cues import Cue, CueKind
 from articles.extraction.findings import Span, Stance
-from articles.extraction.narration import Narration, Sentence
+from articles.extraction.narration import Narration, Sentence, token_at, words_at
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.quoted_words import is_clause, words_of
 from articles.extraction.sources import Source, Sources
@@ -34,13 +34,17 @@ class Attributed:
 class _CutAtMarks(Sentences):
     """Sentences that also begin behind a quotation and end before one, so that no source is sought in it."""
 
-    def __init__(self, doc: Doc, narration: Narration) -> None:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.bounds = []
         self._of = [(i, i + 1) for i in range(len(doc))]
+
+    def add(self, narration: Narration) -> None:
+        """Takes in one level of quotation."""
         for sentence in narration.sentences:
             run: list[int] = []
             for item in [*sentence.items, None]:
-                if isinstance(item, int) and (not run or item == run[-1] + 1 or doc[item - 1].is_space):
+                if isinstance(item, int) and (not run or item == run[-1] + 1 or self.doc[item - 1].is_space):
                     run.append(item)
                     continue
                 if run:
@@ -55,15 +59,19 @@ class _CutAtMarks(Sentences):
 
 
 class Attributions:
-    """Finds attributions at one level of quotation of one text."""
+    """Finds attributions in one text, at the level of quotation that was entered last."""
 
-    def __init__(self, doc: Doc, narration: Narration, cues: Sequence[Cue], people: Sequence[Person]) -> None:
+    def __init__(self, doc: Doc, cues: Sequence[Cue], people: Sequence[Person]) -> None:
         self.doc = doc
-        self.narration = narration
         self.cues = {token: cue for cue in cues for token in {cue.main, *([cue.head] if cue.head is not None else [])}}
         self.names = {mention for person in people for mention in person.mentions}
-        self.near = Sources(doc, sorted(self.names), _CutAtMarks(doc, narration))
+        self._cut = _CutAtMarks(doc)
+        self.near = Sources(doc, sorted(self.names), self._cut)
         self.wide = Sources(doc, sorted(self.names))
+
+    def enter(self, narration: Narration) -> None:
+        """Makes a level's sentences known before its pairs are asked for."""
+        self._cut.add(narration)
 
     def behind(self, sentence: Sentence, index: int) -> Attributed | None:
         """`‘…’, zegt X`, `‘…’, aldus X`: the words between the pair at `index` and the next one."""
@@ -86,7 +94,7 @@ class Attributions:
         if cue is not None and cue.kind is CueKind.VERB:
             source = self.near.of(cue)
             # klinkt het, luidt het: nobody is named
-            named = source is not None and self.doc.text[slice(*source.span)].lower() not in ("het", "dat")
+            named = source is not None and words_at(self.doc, source.span).lower() not in ("het", "dat")
             return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
         if not is_finite(self.doc[first]) or self.doc[first].lower_ in words_of(language, "never_attributes"):
             return None
@@ -122,7 +130,7 @@ class Attributions:
     def around(self, sentence: Sentence, index: int) -> Attributed | None:
         """The cue in whose content a quoted fragment stands: the last one before it, else the first behind it."""
         pair = sentence.items[index]
-        start = self.narration.token_at(pair.outer.start)  # type: ignore[union-attr]
+        start = token_at(self.doc, pair.outer.start)  # type: ignore[union-attr]
         outside = set(sentence.tokens)
         here = list(dict.fromkeys(self.cues[i] for i in sentence.tokens if i in self.cues))
         # A verb inside the marks may have its finite verb outside; weten in `liet weten` is no cue of its own.
@@ -134,14 +142,11 @@ class Attributions:
         ranked = [*(c for c in reversed(earlier) if c.head is not None or c.kind is not CueKind.VERB), *later, *earlier]
         for cue in ranked:
             source = self.wide.of(cue)
-            if source is None or self._is_quoted(source):
+            if source is None or _is_quoted(source, sentence):
                 continue
             return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
         noun = next((cue for cue in reversed(earlier) if cue.kind is CueKind.NOUN), None)
         return None if noun is None else self._found(Construction.PARTIAL, noun, None, 0.6)
-
-    def _is_quoted(self, source: Source) -> bool:
-        return any(p.outer.start <= source.span.start < p.outer.end for p in self.narration.pairs)
 
     def is_governed(self, sentence: Sentence, index: int) -> bool:
         """Whether a cue stands right before the pair at `index`."""
@@ -193,6 +198,10 @@ class Attributions:
             cue.span if cue.span.end else Span(self.doc[cue.main].idx, self.doc[cue.main].idx + len(self.doc[cue.main]))
         )
         return Attributed(construction, span, source.span if source else None, cue.stance, sure)
+
+
+def _is_quoted(source: Source, sentence: Sentence) -> bool:
+    return any(pair.outer.start <= source.span.start < pair.outer.end for pair in sentence.pairs)
 
 
 def _run(items: Iterable[int | QuotationPair]) -> list[int]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from articles.extraction.candidates import Person
 from articles.extraction.discourse import Discourse, Entity, Wanted
 from articles.extraction.findings import Span, SpeakerKind
 from articles.extraction.lexicon import read
-from articles.extraction.nouns import nouns_of
-from articles.extraction.phrases import Phrase, take_apart
+from articles.extraction.narration import words_at
+from articles.extraction.nouns import nouns_of, tails
+from articles.extraction.phrases import Phrase, phrase_at, take_apart
 
 AGED = re.compile(r"\d+-jarige\b|\w+jarige\b", re.IGNORECASE)
 
@@ -40,11 +41,18 @@ class Descriptions:
         self.data = read(doc.lang_, "speakers")
         self.nouns = nouns_of(doc.lang_)
         self.roles = [
-            _Role(entity, take_apart(doc, role, self.data), role.start)
+            _Role(entity, phrase_at(doc, role, self.data), role.start)
             for entity in people.values()
             if entity.person is not None
             for role in entity.person.roles
         ]
+        # By their nouns, by what these end in (with a hyphen before it), and by the office.
+        self._roles_by: dict[str | int, list[_Role]] = {}
+        for role in self.roles:
+            nouns = {noun.casefold() for noun in role.phrase.heads}
+            ends = {"-" + tail for noun in nouns for tail in tails(noun)}
+            for key in {*nouns, *ends, *(office for noun in nouns for office in self.nouns.offices(noun))}:
+                self._roles_by.setdefault(key, []).append(role)
         self.others: list[Entity] = []
         self._by_key: dict[str, list[Entity]] = {}
 
@@ -55,7 +63,7 @@ class Descriptions:
 
         `behind_quote` says that it follows its verb and a quote: `‘…’, verzucht de rector`.
         """
-        phrase = take_apart(self.doc, span, self.data)
+        phrase = phrase_at(self.doc, span, self.data)
         if not phrase.heads and not phrase.names:
             return Resolved(None, 0.5)
         known = self._taken_up(phrase, span, discourse, sentence, paragraph)
@@ -64,9 +72,12 @@ class Descriptions:
             known = self._centre(phrase, discourse, sentence, paragraph, named_only=True)
         return known or Resolved(self._new(phrase), 0.9)
 
-    def refer(self, span: Span, discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
+    def refer(self, tokens: list[Token], discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
         """The entity of a phrase that says nothing here but may be taken up later; None for a thing."""
-        phrase = take_apart(self.doc, span, self.data)
+        if not any(self.nouns.can_speak(token.text) for token in tokens):
+            return None
+        phrase = take_apart(tokens, self.data)
+        span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         person = any(self.nouns.is_person(noun) for noun in phrase.heads[-2:])
         if not person and not any(self.nouns.is_body(noun) for noun in phrase.heads[-1:]):
             return None
@@ -129,7 +140,7 @@ class Descriptions:
         gender = self._gender(phrase)
         fitting = [
             role
-            for role in self.roles
+            for role in self._roles_of(phrase)
             if self._is_role(phrase, role.phrase)
             and not (gender and role.entity.gender and gender != role.entity.gender)
         ]
@@ -141,9 +152,19 @@ class Descriptions:
             return Resolved(fitting[0].entity, 0.65)
         return None
 
+    def _roles_of(self, phrase: Phrase) -> list[_Role]:
+        """The roles with a noun that can be the same office as one of the phrase's."""
+        found: dict[int, _Role] = {}
+        for noun in map(str.casefold, phrase.heads):
+            keys = [*tails(noun), *self.nouns.offices(noun)]
+            for role in (
+                *(r for key in keys for r in self._roles_by.get(key, ())),
+                *self._roles_by.get("-" + noun, ()),
+            ):
+                found[id(role)] = role
+        return list(found.values())
+
     def _is_role(self, phrase: Phrase, role: Phrase) -> bool:
-        if not any(self.nouns.same(noun, other) for noun in phrase.heads for other in role.heads):
-            return False
         mine, theirs = _capitals(phrase.complement), _capitals(role.complement)
         return not (mine and theirs) or bool(mine & theirs)
 
@@ -153,7 +174,7 @@ class Descriptions:
         if not any(noun.casefold() in kin["children"] for noun in phrase.heads):
             return None
         for reference in discourse.back():
-            before = self.doc.text[max(0, reference.span.start - 20) : reference.span.start].split()
+            before = words_at(self.doc, Span(max(0, reference.span.start - 20), reference.span.start)).split()
             if reference.entity.person and len(before) > 1 and before[-1] == "van" and before[-2] in kin["parents"]:
                 return reference.entity
         return None

@@ -90,14 +90,14 @@ class Discourse:
     """The references of one level of quotation, in text order."""
 
     references: list[Reference] = field(default_factory=list)
-    times: Counter[str] = field(default_factory=Counter)
+    times: Counter[Entity] = field(default_factory=Counter)
     by_sentence: dict[int, list[Reference]] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
 
     def add(self, reference: Reference) -> None:
         """The next reference of the text."""
         self.references.append(reference)
-        self.times[reference.entity.id] += 1
+        self.times[reference.entity] += 1
         self.by_sentence.setdefault(reference.sentence, []).append(reference)
         self.last[reference.entity.id] = reference.span.start
 
@@ -136,7 +136,7 @@ class Discourse:
         score += WEIGHTS["speaker"] * reference.speaker
         score += WEIGHTS["pronoun"] * reference.pronoun
         score += WEIGHTS["oblique"] * reference.oblique
-        score += WEIGHTS["often"] * min(self.times[entity.id], 5)
+        score += WEIGHTS["often"] * min(self.times[entity], 5)
         score += WEIGHTS["gender"] * (bool(wanted.gender) and entity.gender == wanted.gender)
         score += WEIGHTS["person"] * (entity.person is not None)
         passing = not (entity.is_somebody or reference.speaker or entity.kind is SpeakerKind.ORGANISATION)

@@ -1,11 +1,15 @@
-"""Lays out a text as sentences of words and quotations: what the writer says, and what stands between marks."""
+"""Lays out a text as sentences of words and quotations: what the writer says, and what stands between marks.
+
+Doc.text and Doc.char_span walk over the whole document, so that nothing here asks them more than once.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from articles.extraction.findings import Span
 from articles.extraction.quotation_marks import QuotationPair
@@ -13,6 +17,48 @@ from articles.extraction.quotation_marks import QuotationPair
 TERMINALS = (".", "!", "?", "…")
 # Marks and brackets that a sentence may still have behind its last word.
 TRAILING = "\"'’”“‘»«)]"
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """The first token that starts at or after a character."""
+    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that a character span touches."""
+    first = bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1
+    found = []
+    for i in range(max(first, 0), len(doc)):
+        token = doc[i]
+        if token.idx >= span.end:
+            break
+        if token.idx + len(token) > span.start:
+            found.append(token)
+    return found
+
+
+def words_at(doc: Doc, span: Span) -> str:
+    """The characters of a span, as `doc.text[start:end]` has them."""
+    first = max(bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1, 0)
+    pieces: list[str] = []
+    offset = doc[first].idx if len(doc) else 0
+    for i in range(first, len(doc)):
+        if doc[i].idx >= span.end:
+            break
+        pieces.append(doc[i].text_with_ws)
+    return "".join(pieces)[max(0, span.start - offset) : max(0, span.end - offset)]
+
+
+def pairs_inside(pairs: list[QuotationPair], within: QuotationPair) -> list[QuotationPair]:
+    """The pairs right inside another, of all pairs in text order."""
+    first = bisect_right(pairs, within.outer.start, key=lambda pair: pair.outer.start)
+    inside = []
+    for pair in islice(pairs, first, None):
+        if pair.outer.start >= within.outer.end:
+            break
+        if pair.depth == within.depth + 1:
+            inside.append(pair)
+    return inside
 
 
 @dataclass(slots=True)
@@ -45,21 +91,16 @@ class Narration:
 
     def __init__(self, doc: Doc, pairs: list[QuotationPair], within: QuotationPair | None = None) -> None:
         self.doc = doc
-        self.starts = [token.idx for token in doc]
-        depth = within.depth + 1 if within else 0
-        span = within.content if within else Span(0, len(doc.text))
-        self.pairs = [p for p in pairs if p.depth == depth and span.start <= p.outer.start and p.outer.end <= span.end]
+        self.pairs = pairs_inside(pairs, within) if within else [pair for pair in pairs if pair.depth == 0]
         self.sentences: list[Sentence] = []
         self.sentence_of: dict[int, int] = {}
-        self._lay_out(span)
+        first, stop = (
+            (token_at(doc, within.content.start), token_at(doc, within.content.end)) if within else (0, len(doc))
+        )
+        self._lay_out(first, stop)
 
-    def token_at(self, offset: int) -> int:
-        """The first token that starts at or after a character."""
-        return bisect_left(self.starts, offset)
-
-    def _lay_out(self, span: Span) -> None:
+    def _lay_out(self, position: int, stop: int) -> None:
         paragraph, ended = 0, True
-        position, stop = self.token_at(span.start), self.token_at(span.end)
         waiting = list(reversed(self.pairs))
         while position < stop:
             token = self.doc[position]
@@ -71,7 +112,7 @@ class Narration:
             item: int | QuotationPair = position
             if waiting and waiting[-1].outer.start <= token.idx:
                 item = waiting.pop()
-                position = max(self.token_at(item.outer.end), position + 1)
+                position = max(token_at(self.doc, item.outer.end), position + 1)
             else:
                 position += 1
             if self._begins(item, ended, paragraph):
@@ -96,6 +137,7 @@ class Narration:
 
     def _ends(self, item: int | QuotationPair, ended: bool) -> bool:
         if isinstance(item, QuotationPair):
-            return self.doc.text[item.content.start : item.content.end].rstrip(TRAILING + " \n").endswith(TERMINALS)
+            tail = words_at(self.doc, Span(max(item.content.start, item.content.end - 8), item.content.end))
+            return tail.rstrip(TRAILING + " \n").endswith(TERMINALS)
         text = self.doc[item].text
         return text in TERMINALS or text == "..." or (ended and text in TRAILING)

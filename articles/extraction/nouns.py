@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,14 @@ class Nouns:
 
     data: dict[str, Any]
     people: NameLexicon
+    groups: dict[str, set[int]]
+    _speaking: dict[str, bool] = field(default_factory=dict)
+
+    def can_speak(self, noun: str) -> bool:
+        """Whether the noun is a person or a body; remembered, for this is asked of every noun."""
+        if noun not in self._speaking:
+            self._speaking[noun] = self.is_person(noun) or self.is_body(noun)
+        return self._speaking[noun]
 
     def gender(self, noun: str) -> str:
         """ "m" or "f" where the noun tells the sex of a person, else ""."""
@@ -64,19 +72,24 @@ class Nouns:
     def same(self, noun: str, role: str) -> bool:
         """Whether two nouns can be one office: leider and ploegleider, boer and akkerbouwer."""
         noun, role = noun.casefold(), role.casefold()
-        if noun == role:
-            return True
-        short, long = sorted((noun, role), key=len)
-        if len(short) >= SHORTEST_HEAD and long.endswith(short):
-            return True
-        return any(_holds(group, noun) and _holds(group, role) for group in self.data["same"]["groups"])
+        return noun in tails(role) or role in tails(noun) or bool(self.offices(noun) & self.offices(role))
+
+    def offices(self, noun: str) -> frozenset[int]:
+        """The numbers of the groups of words for one office that a noun belongs to."""
+        return frozenset().union(*(self.groups.get(tail, ()) for tail in tails(noun.casefold())))
 
 
-def _holds(group: list[str], noun: str) -> bool:
-    return noun in group or any(len(word) >= SHORTEST_HEAD and noun.endswith(word) for word in group)
+def tails(noun: str) -> list[str]:
+    """A noun and what it can end in as a compound: ploegleider, …, leider."""
+    return [noun, *(noun[start:] for start in range(1, len(noun) - SHORTEST_HEAD + 1))]
 
 
 @cache
 def nouns_of(language: str) -> Nouns:
     """The nouns of `languages/<language>/speakers.toml` and `names.toml`."""
-    return Nouns(read(language, "speakers"), name_lexicon(language))
+    data = read(language, "speakers")
+    groups: dict[str, set[int]] = {}
+    for number, words in enumerate(data["same"]["groups"]):
+        for word in words:
+            groups.setdefault(word, set()).add(number)
+    return Nouns(data, name_lexicon(language), groups)

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from articles.extraction.findings import Span
+from articles.extraction.narration import tokens_in
 
 SPLITTERS = ("ADP", "SCONJ", "CCONJ")
 
@@ -36,18 +37,17 @@ class Phrase:
         return self.determiner in data["determiners"]["possessive"]
 
 
-def tokens_in(doc: Doc, span: Span) -> list[Token]:
-    """The tokens that a character span touches."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return list(found) if found is not None else []
-
-
-def take_apart(doc: Doc, span: Span, data: dict[str, Any]) -> Phrase:
+def phrase_at(doc: Doc, span: Span, data: dict[str, Any]) -> Phrase:
     """The phrase of a character span."""
-    tokens = [token for token in tokens_in(doc, span) if not token.is_space]
+    return take_apart(tokens_in(doc, span), data)
+
+
+def take_apart(tokens: list[Token], data: dict[str, Any]) -> Phrase:
+    """The phrase that some tokens make."""
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    tokens = [token for token in tokens if not token.is_space]
     determiner = ""
-    every = {word for words in data["determiners"].values() for word in words}
-    if tokens and tokens[0].lower_ in every:
+    if tokens and any(tokens[0].lower_ in words for words in data["determiners"].values()):
         determiner = tokens[0].lower_
         tokens = tokens[1:]
     core, rest = tokens, []
@@ -63,7 +63,6 @@ def take_apart(doc: Doc, span: Span, data: dict[str, Any]) -> Phrase:
         # de Kroaat, de Nederlandse: tagged as a name, but a determiner stands before it
         nouns = [t for t in core if t.text in names][-1:]
     adjectives = tuple(t.lower_ for t in core if t.pos_ in ("ADJ", "NUM"))
-    text = doc.text[span.start : span.end]
     complement = " ".join(t.text for t in rest[1:])
     plural = determiner not in data["determiners"]["singular"] and _is_plural(nouns)
     return Phrase(text, determiner, tuple(t.text for t in nouns), names, complement, plural, adjectives)

@@ -6,8 +6,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.findings import Span
 from articles.extraction.lexicon import read
-from articles.extraction.narration import TERMINALS
+from articles.extraction.narration import TERMINALS, tokens_in, words_at
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.syntax import is_finite
 
@@ -23,13 +24,13 @@ def words_of(language: str, table: str) -> frozenset[str]:
 
 def tokens_of(doc: Doc, pair: QuotationPair) -> list[Token]:
     """The words between the marks, without punctuation."""
-    span = doc.char_span(pair.content.start, pair.content.end, alignment_mode="contract")
-    return [token for token in span or () if not token.is_punct and not token.is_space]
+    return [token for token in tokens_in(doc, pair.content) if not token.is_punct and not token.is_space]
 
 
 def ends_as_sentence(doc: Doc, pair: QuotationPair) -> bool:
     """Whether the words end in a full stop, question or exclamation mark of their own."""
-    return doc.text[pair.content.start : pair.content.end].rstrip(" \n'’”\"»“").endswith(TERMINALS)
+    tail = words_at(doc, Span(max(pair.content.start, pair.content.end - 8), pair.content.end))
+    return tail.rstrip(" \n'’”\"»“").endswith(TERMINALS)
 
 
 def is_clause(doc: Doc, pair: QuotationPair) -> bool:
@@ -40,8 +41,7 @@ def is_clause(doc: Doc, pair: QuotationPair) -> bool:
 
 def begins_low(doc: Doc, pair: QuotationPair) -> bool:
     """Whether the words begin in mid-sentence, with a small letter or a figure."""
-    first = doc.text[pair.content.start : pair.content.end].lstrip()[:1]
-    return not first.isupper()
+    return not words_at(doc, Span(pair.content.start, pair.content.start + 8)).lstrip()[:1].isupper()
 
 
 def is_name_or_term(doc: Doc, pair: QuotationPair, before: Token | None, governed: bool) -> bool:

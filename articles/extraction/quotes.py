@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from articles.extraction.attribution import Attributed, Attributions
 from articles.extraction.candidates import Candidate, Construction, Person
-from articles.extraction.cues import Cue, find_cues
+from articles.extraction.cues import find_cues
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
-from articles.extraction.narration import Narration, Sentence
+from articles.extraction.narration import Narration, Sentence, pairs_inside, words_at
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.quoted_words import (
     begins_low,
@@ -39,13 +39,13 @@ class _Finder:
     def __init__(self, doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> None:
         self.doc = doc
         self.pairs = pairs
-        self.people = people
-        self.cues: Sequence[Cue] = find_cues(doc)
+        self.attributions = Attributions(doc, find_cues(doc), people)
         self.times = Counter(self._words(pair).casefold() for pair in pairs)
 
     def find(self) -> list[Candidate]:
         narration = Narration(self.doc, self.pairs)
-        attributions = Attributions(self.doc, narration, self.cues, self.people)
+        attributions = self.attributions
+        attributions.enter(narration)
         found: list[tuple[QuotationPair, Candidate]] = []
         for sentence in narration.sentences:
             for index, item in enumerate(sentence.items):
@@ -152,13 +152,11 @@ class _Finder:
 
     def _inside(self, pair: QuotationPair) -> list[Candidate]:
         """Quotes in a quote, where somebody else than its speaker says them."""
-        inner = [
-            p for p in self.pairs if p.depth == pair.depth + 1 and pair.outer.start <= p.outer.start < pair.outer.end
-        ]
-        if not inner:
+        if not pairs_inside(self.pairs, pair):
             return []
         narration = Narration(self.doc, self.pairs, pair)
-        attributions = Attributions(self.doc, narration, self.cues, self.people)
+        attributions = self.attributions
+        attributions.enter(narration)
         quotes = []
         for sentence in narration.sentences:
             for index, item in enumerate(sentence.items):
@@ -170,7 +168,7 @@ class _Finder:
         return quotes
 
     def _is_first_person(self, source: Span) -> bool:
-        return self.doc.text[source.start : source.end].lower() in words_of(self.doc.lang_, "first_person")
+        return words_at(self.doc, source).lower() in words_of(self.doc.lang_, "first_person")
 
     def _is_full(self, pair: QuotationPair) -> bool:
         return is_clause(self.doc, pair) or not begins_low(self.doc, pair) or ends_as_sentence(self.doc, pair)
@@ -182,7 +180,7 @@ class _Finder:
         return self.times[self._words(pair).casefold()] > 1
 
     def _words(self, pair: QuotationPair) -> str:
-        return self.doc.text[pair.content.start : pair.content.end].strip(" .,;:!?")
+        return words_at(self.doc, pair.content).strip(" .,;:!?")
 
     def _made(self, pair: QuotationPair, found: Attributed, form: Form) -> Candidate:
         sure = found.confidence * (1.0 if pair.closed or pair.mark in ("", "–", "-", "—") else OPEN_FACTOR)

@@ -9,8 +9,7 @@ from articles.extraction.descriptions import Descriptions, Resolved, people_enti
 from articles.extraction.discourse import SURE, Discourse, Entity, Reference, Wanted
 from articles.extraction.findings import AttributionKind, Span, SpeakerKind
 from articles.extraction.lexicon import read
-from articles.extraction.narration import Narration, Sentence
-from articles.extraction.phrases import tokens_in
+from articles.extraction.narration import Narration, Sentence, tokens_in, words_at
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.syntax import is_finite, noun_phrase
 from articles.extraction.turns import Turns
@@ -117,9 +116,9 @@ class References:
         end = next((i for i in range(start + 1, found[1]) if self.doc[i].pos_ == "ADP"), found[1])
         if any(self.doc[i].idx in self._within or self.doc[i].idx in self._sources for i in range(start + 1, end)):
             return -1
-        span = Span(self.doc[start].idx, self.doc[found[1] - 1].idx + len(self.doc[found[1] - 1]))
-        entity = self.descriptions.refer(span, self.discourse, number, sentence.paragraph)
-        core = Span(span.start, self.doc[end - 1].idx + len(self.doc[end - 1]))
+        tokens = list(self.doc[start : found[1]])
+        entity = self.descriptions.refer(tokens, self.discourse, number, sentence.paragraph)
+        core = Span(tokens[0].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
         return self._add(core, entity, number, sentence)
 
     def _add(self, span: Span, entity: Entity | None, number: int, sentence: Sentence, speaker: bool = False) -> int:
@@ -196,7 +195,7 @@ class References:
         """`X, die …`: what stands right before; `Die …` in a sentence of its own: whoever was named last."""
         here = next(self.discourse.back(sentence), None)
         if here is not None:
-            gap = self.doc.text[here.span.end : token.idx]
+            gap = words_at(self.doc, Span(here.span.end, token.idx))
             if "," not in gap.rstrip(" ,(–-") and "." not in gap:
                 return Resolved(here.entity, 0.85)
         plural = self._verb_is_plural(token)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from articles.extraction.candidates import Candidate, Person
 from articles.extraction.descriptions import Resolved
 from articles.extraction.findings import Attribution, AttributionKind, Speaker, SpeakerKind
+from articles.extraction.narration import token_at, words_at
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.references import References
 
@@ -38,8 +39,8 @@ def _speaker(candidate: Candidate, references: References) -> Resolved:
 def _goes_on(claim: Candidate, references: References) -> Resolved:
     """`Zo zou …` and `…, klinkt het` go on with what somebody was reported to say."""
     doc = references.doc
-    cue = "" if claim.cue is None else doc.text[claim.cue.start : claim.cue.end].split()[0].casefold()
-    number = references.narration.sentence_of.get(references.narration.token_at(claim.content[0].start))
+    cue = "" if claim.cue is None else words_at(doc, claim.cue).split()[0].casefold()
+    number = references.narration.sentence_of.get(token_at(doc, claim.content[0].start))
     if number is None or cue not in references.data["goes_on"]["cues"]:
         return Resolved(None, NOBODY)
     start = claim.cue.start if claim.cue else claim.content[0].start

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
 from articles.extraction.candidates import Candidate
 from articles.extraction.descriptions import Resolved
 from articles.extraction.discourse import Discourse, Entity
-from articles.extraction.findings import AttributionKind, Stance
-from articles.extraction.narration import Narration, Sentence
+from articles.extraction.findings import AttributionKind, Span, Stance
+from articles.extraction.narration import Narration, Sentence, words_at
 
 # From so many questions with an answer on, a text is an interview.
 INTERVIEW = 2
@@ -27,6 +28,8 @@ class Turns:
         self.spoken: dict[int, list[tuple[Candidate, Entity | None]]] = {}
         self.order: list[Entity] = []
         self.times: Counter[Entity] = Counter()
+        self._place = {pair.content.end: n for n, s in enumerate(narration.sentences) for pair in s.pairs}
+        self._asked_at = [claim.content[0].start for claim in self.asking]
         self.paragraphs: dict[int, list[int]] = {}
         for number, sentence in enumerate(narration.sentences):
             self.paragraphs.setdefault(sentence.paragraph, []).append(number)
@@ -61,10 +64,7 @@ class Turns:
 
     def by_what_follows(self, quote: Candidate) -> Resolved:
         """Who the sentence behind an opening quote is about."""
-        start = quote.content[-1].end
-        index = next(
-            (i for i, s in enumerate(self.narration.sentences) if any(p.content.end == start for p in s.pairs)), None
-        )
+        index = self._place.get(quote.content[-1].end)
         subject = None if index is None else self._subject(index + 1)
         return Resolved(subject, 0.5 if subject else 0.3)
 
@@ -145,9 +145,9 @@ class Turns:
         for entity, times in self.times.items():
             if entity.person is not None:
                 score[entity] += 3 * times
-        for reference in self.discourse.references:
-            if reference.entity.person is not None:
-                score[reference.entity] += 1
+        for entity, times in self.discourse.times.items():
+            if entity.person is not None:
+                score[entity] += times
         return max(score, key=lambda entity: score[entity]) if score else None
 
     def _count_questions(self) -> int:
@@ -168,7 +168,8 @@ class Turns:
         return bool(words) and (words[-1].text == "?" or any(word.lower_ in YOU for word in words))
 
     def _asks(self, quote: Candidate) -> bool:
-        return self.narration.doc.text[: quote.content[-1].end].endswith("?")
+        end = quote.content[-1].end
+        return words_at(self.narration.doc, Span(max(0, end - 1), end)) == "?"
 
     def _asked(self, number: int) -> Resolved | None:
         """After `vroeg X` somebody else answers; not after `X vraagt zich af`."""
@@ -177,10 +178,10 @@ class Turns:
             return None
         doc = self.narration.doc
         start, end = doc[tokens[0]].idx, doc[tokens[-1]].idx
-        for claim in self.asking:
-            if claim.cue is None or claim.source is None or not start <= claim.content[0].start < end:
+        for claim in self.asking[bisect_left(self._asked_at, start) : bisect_left(self._asked_at, end)]:
+            if claim.cue is None or claim.source is None:
                 continue
-            if "zich" in doc.text[start:end].split():
+            if any(doc[i].lower_ == "zich" for i in tokens):
                 return None
             speakers = [r.entity for r in self.discourse.by_sentence.get(number, []) if r.span == claim.source]
             asker = speakers[0] if speakers else None
