@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.histories import article_acts
+from articles.admin.orphans import orphans
 from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
 from articles.admin.review import review, review_act
 from articles.admin.texts import add_article, new_text, search_state
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
+from articles.tasks import search_version
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -105,7 +107,7 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
     )
     readonly_fields = ("acts", "withdrawn_at")
     inlines = (RoleInline, VersionInline)
-    actions = ("withdraw", "publish_again")
+    actions = ("search_again", "withdraw", "publish_again")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         left = (
@@ -121,6 +123,7 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
         to_view = self.admin_site.admin_view
         return [
             path("<int:pk>/review/", to_view(review), name="review"),
+            path("<int:pk>/orphans/", to_view(orphans), name="orphans"),
             path("<int:pk>/acts/", to_view(article_acts), name="article_acts"),
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
             path("<int:pk>/text/", to_view(new_text), name="new_text"),
@@ -159,6 +162,14 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             (article.get_absolute_url(), _("Read")),
         ]
         return format_html_join(" · ", '<a href="{}">{}</a>', addresses)
+
+    @admin.action(description=_("Search the selected articles again"), permissions=["change"])
+    def search_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        versions = list(queryset.exclude(current_version=None).values_list("current_version", flat=True))
+        for version in versions:
+            search_version.enqueue(version)
+        told = ngettext("%(number)d article will be searched.", "%(number)d articles will be searched.", len(versions))
+        self.message_user(request, told % {"number": len(versions)})
 
     @admin.action(description=_("Withdraw the selected articles"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

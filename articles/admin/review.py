@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import annotating
 from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
+from articles.admin.orphans import number_of_orphans
 from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
@@ -200,6 +201,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "number": number,
         "number_left": len(desk.left),
         "number_done": number - len(desk.left),
+        "number_of_orphans": number_of_orphans(desk.article),
         "others_at_work": _others_at_work(request, desk.article),
         "kinds": Annotation.Kind.choices,
         "forms": Annotation.Form.choices,
