@@ -146,7 +146,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # Programs on other sites may read what is public and meant for them; no credentials, nothing but reading.
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/(a/|articles/\d+/annotations[/.]|oembed/|feeds/)"
+CORS_URLS_REGEX = r"^/(a/|articles/\d+/annotations[/.]|oembed/|feeds/|api/)"
 CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("accept", "if-none-match", "prefer")
 CORS_EXPOSE_HEADERS = ("Allow", "Content-Location", "ETag", "Link", "Preference-Applied")
