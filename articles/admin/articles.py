@@ -70,17 +70,31 @@ class RoleInline(admin.TabularInline):
     autocomplete_fields = ("actor",)
 
 
+def _number_of(annotations: QuerySet[Annotation], per: str) -> Coalesce:
+    """How many there are, in a subquery: joins of several would multiply each other."""
+    counted = annotations.order_by().values(per).annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
+
+
 class LeftToReview(admin.SimpleListFilter):
     title = _("review")
     parameter_name = "review"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("left", _("something left to check")), ("done", _("all checked"))]
+        return [
+            ("left", _("something left to check")),
+            ("lost", _("something lost its words")),
+            ("done", _("all checked")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         left = Annotation.objects.unreviewed().values("version")
         if self.value() == "left":
             return queryset.filter(current_version__in=left)
+        if self.value() == "lost":
+            return queryset.filter(
+                pk__in=Annotation.objects.filter(state=Annotation.State.ORPHANED).values("version__article")
+            )
         if self.value() == "done":
             return queryset.filter(current_version__isnull=False).exclude(current_version__in=left)
         return queryset
@@ -110,23 +124,22 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
     actions = ("search_again", "withdraw", "publish_again")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        left = (
-            Annotation.objects.unreviewed()
-            .filter(version=OuterRef("current_version"))
-            .order_by()
-            .values("version")
-            .annotate(number=Count("pk"))
+        left = Annotation.objects.unreviewed().filter(version=OuterRef("current_version"))
+        lost = Annotation.objects.filter(version__article=OuterRef("pk"), state=Annotation.State.ORPHANED)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(left=_number_of(left, "version"), lost=_number_of(lost, "version__article"))
         )
-        return super().get_queryset(request).annotate(left=Coalesce(Subquery(left.values("number")), 0))
 
     def get_urls(self) -> list[URLPattern]:
         to_view = self.admin_site.admin_view
         return [
             path("<int:pk>/review/", to_view(review), name="review"),
-            path("<int:pk>/orphans/", to_view(orphans), name="orphans"),
             path("<int:pk>/acts/", to_view(article_acts), name="article_acts"),
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
             path("<int:pk>/text/", to_view(new_text), name="new_text"),
+            path("<int:pk>/orphans/", to_view(orphans), name="orphans"),
             path("<int:pk>/searched/", to_view(search_state), name="search_state"),
             *super().get_urls(),
         ]
@@ -154,13 +167,16 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
         return article.withdrawn_at is None and article.current_version_id is not None
 
     @admin.display(description=_("open"))
-    def acts(self, article: Article) -> SafeString:
-        addresses = [
+    def acts(self, article: Any) -> SafeString:
+        addresses: list[tuple[str, Any]] = [
             (reverse("admin:review", args=(article.pk,)), _("Review")),
             (reverse("admin:new_text", args=(article.pk,)), _("New text")),
             (reverse("admin:article_acts", args=(article.pk,)), _("History")),
             (article.get_absolute_url(), _("Read")),
         ]
+        if article.lost:
+            told = ngettext("%(number)d lost its words", "%(number)d lost their words", article.lost)
+            addresses.insert(1, (reverse("admin:orphans", args=(article.pk,)), told % {"number": article.lost}))
         return format_html_join(" · ", '<a href="{}">{}</a>', addresses)
 
     @admin.action(description=_("Search the selected articles again"), permissions=["change"])

@@ -249,7 +249,7 @@ def _told(request: HttpRequest, article: Article, written: Written) -> HttpRespo
             ngettext("%(number)d lost its words.", "%(number)d lost their words.", lost) % {"number": lost},
         )
     messages.add_message(request, messages.WARNING if lost else messages.SUCCESS, " ".join(map(str, told)))
-    return _taken(request, "admin:review", article)
+    return _taken(request, "admin:orphans" if lost else "admin:review", article)
 
 
 def _taken(request: HttpRequest, following: str, article: Article) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.annotating.edges import trimmed
+from articles.annotating.extracting import is_untouched, key_of, share_half
 from articles.annotating.history import Act, Values, columns, entry, places_of, spans_of, values_of
 from articles.models import Actor, Annotation, AnnotationEvent, ArticleVersion, Span
 
@@ -156,7 +157,8 @@ def merge(annotation: Annotation, other: Annotation, by: User, seen: int) -> Ann
 def reattach(annotation: Annotation, by: User, seen: int, correction: Correction) -> Annotation:
     """Puts an annotation that lost its words on others, in its article's present text, and accepts it there.
 
-    Where they are, cue and source too, is what the correction says; nothing of where they were is kept.
+    Where they are, cue and source too, is what the correction says; nothing of where they were is kept. What the
+    machine found at the same words meanwhile, and nobody has looked at, gives way: the older one has the links.
     """
     version = annotation.version.article.current_version
     if annotation.state != Annotation.State.ORPHANED or version is None:
@@ -165,6 +167,11 @@ def reattach(annotation: Annotation, by: User, seen: int, correction: Correction
     elsewhere = correction.of(replace(values_of(annotation), version=version.pk, places=()))
     values = check(decided(elsewhere, Annotation.State.ACCEPTED, act), version)
     with transaction.atomic():
+        for found in version.annotations.unreviewed().filter(kind=values.kind).with_spans():
+            if is_untouched(found) and share_half(key_of(values), key_of(values_of(found))):
+                withdrawn = replace(values_of(found), state=Annotation.State.WITHDRAWN.value)
+                yielding = replace(act, verb=Verb.WITHDRAWN, reason=f"= {annotation.public_id}")
+                save(found, withdrawn, yielding, found.row_version)
         _refuse_second(values, version)
         return save(annotation, values, act, seen)
 

@@ -213,10 +213,11 @@ class _Decisions:
 
     def cover(self, key: Key) -> bool:
         """Whether a finding was decided: the very same once, or one that shares half its words and still stands."""
-        return key in self.keys or any(_share_half(key, standing) for standing in self.standing)
+        return key in self.keys or any(share_half(key, standing) for standing in self.standing)
 
 
-def _share_half(one: Key, other: Key) -> bool:
+def share_half(one: Key, other: Key) -> bool:
+    """Whether two annotations of one text are of a kind, and half of what either covers is under both."""
     if one[0] != other[0] or one[1][0][0] >= other[1][-1][1] or other[1][0][0] >= one[1][-1][1]:
         return False
     these, those = _characters(one[1]), _characters(other[1])

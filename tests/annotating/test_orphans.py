@@ -126,7 +126,7 @@ def test_only_an_orphan_is_attached_again_and_only_as_it_was_seen():
 
 def test_it_is_not_attached_beside_one_that_says_the_same():
     article, annotation = orphaned("Heel andere tekst.", "De brug blijft dicht")
-    make_annotation(article, "andere")
+    make_annotation(article, "andere", state="accepted")
     with pytest.raises(Refused):
         reattach(annotation, make_editor(), annotation.row_version, Correction(content=((5, 11),), cue=UNCHANGED))
 
