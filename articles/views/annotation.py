@@ -29,7 +29,7 @@ GONE = (Annotation.State.REJECTED, Annotation.State.WITHDRAWN)
 
 
 @read_only
-@stored(lambda request: f"{wants_card(request)} {wants_json_ld(request)} {Choice.of(request).address('')}")
+@stored
 @vary_on_headers("HX-Request", "HX-Target", "Accept", "Cookie", "Accept-Language")
 def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     """The page, the card where htmx asks for it, or the W3C annotation where a program prefers that."""
@@ -44,10 +44,11 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     article = found.version.article
     if article.withdrawn_at or found.state in GONE:
         return gone(request, found)
-    if wants_json_ld(request) and not wants_card(request):
+    asked = representation(request)
+    if asked == "json-ld":
         return json_ld(web_annotation(found, site_of(request)))
     facts = card(found)
-    if wants_card(request):
+    if asked == "card":
         # The page stays the article's: htmx would make the address of the card that of the page.
         return push_url(render(request, "articles/_card.html", {"card": facts}), False)
     context = reading_context(Choice.of(request), article, found.version, found) | {
@@ -69,9 +70,16 @@ def oembed_address(request: HttpRequest, found: Annotation) -> str:
     return f"{site_of(request)}{reverse('oembed')}?{urlencode(asked)}"
 
 
+def representation(request: HttpRequest) -> str:
+    """Which of the three is asked for."""
+    if "HTTP_HX_REQUEST" in request.META and wants_card(request):
+        return "card"
+    return "json-ld" if "json" in request.META.get("HTTP_ACCEPT", "") and wants_json_ld(request) else "page"
+
+
 def gone(request: HttpRequest, found: Annotation) -> HttpResponse:
     """410 in the representation asked for: a page, a card, or a tombstone."""
-    if wants_json_ld(request) and not wants_card(request):
+    if representation(request) == "json-ld":
         return json_ld(tombstone(found, site_of(request)), status=410)
     article = found.version.article
     return article_gone(request, article) if article.withdrawn_at else annotation_gone(request, found)

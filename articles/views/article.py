@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@stored(lambda request: f"{Choice.of(request).address('')} {is_poll(request)}")
+@stored
 @vary_on_headers("HX-Request", "Cookie", "Accept-Language")
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """The text with its marks; `?layers=` and `?speaker=` choose among them."""
@@ -60,7 +60,7 @@ def article_or_404(pk: int) -> tuple[Article, ArticleVersion]:
 
 def is_poll(request: HttpRequest) -> bool:
     """Whether htmx asks again if the marks are there yet."""
-    return bool(request.htmx) and request.htmx.trigger == "preparing"  # type: ignore[attr-defined]
+    return request.META.get("HTTP_HX_TRIGGER") == "preparing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ class Choice:
     def of(cls, request: HttpRequest) -> Choice:
         """Both `layers=a,b` and `layers=a&layers=b` count; what is no layer is ignored."""
         layers = None
+        if not request.META.get("QUERY_STRING"):
+            return cls()
         if "layers" in request.GET:
             asked = {name for value in request.GET.getlist("layers") for name in value.split(",")}
             layers = frozenset(asked & set(LAYERS))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @require_safe
-@stored(lambda request: str(request.GET.get("claims") == "yes"))
+@stored
 @vary_on_headers("HX-Request", "Cookie", "Accept-Language")
 def said(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """The quotes; `?claims=yes` adds the claims. Each leads to its place in the text."""

@@ -17,80 +17,113 @@ import brotli
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache as store
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language_from_request
 
 from articles.changes import state_of_library
-from articles.views.open_data import site_of
-from articles.views.preferences import preferences_of
+from articles.views.preferences import COOKIE, preferences_of
 
 View = Callable[..., HttpResponse]
 DAY = 24 * 3600
 # Brotli's best takes a second for a megabyte, and such a page is read once for each correction at the least.
 BEST_UNDER = 200_000
+_OF_NOT_MODIFIED = ("ETag", "Vary", "Cache-Control")
+# What of a request an answer may depend on, besides its address, its language and the reader's preferences.
+_TELLING = (
+    "HTTP_HOST",
+    "QUERY_STRING",
+    "HTTP_ACCEPT",
+    "HTTP_HX_REQUEST",
+    "HTTP_HX_TARGET",
+    "HTTP_HX_TRIGGER",
+    "HTTP_HX_HISTORY_RESTORE_REQUEST",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is kept: the body as it is sent, and the headers that go with it."""
+    """What is kept: the body as it is sent, the headers that go with it, and the state of the library it shows."""
 
+    state: str
     body: bytes
     headers: dict[str, str]
 
-    def response(self) -> HttpResponse:
-        return HttpResponse(self.body, headers=self.headers)
+    def response_to(self, request: HttpRequest) -> HttpResponse:
+        known = request.META.get("HTTP_IF_NONE_MATCH")
+        if known == self.headers["ETag"]:
+            return HttpResponseNotModified(headers={name: self.headers[name] for name in _OF_NOT_MODIFIED})
+        response = HttpResponse(self.body, headers=self.headers)
+        if known is None:
+            return response
+        return cast(HttpResponse, get_conditional_response(request, etag=self.headers["ETag"], response=response))
 
 
-def stored(varies: Callable[[HttpRequest], str]) -> Callable[[View], View]:
-    """Keeps 200 answers to GET by address, language, preferences and `varies(request)`: what of the query counts.
+def stored(view: View) -> View:
+    """The view's 200 answers to GET may be kept, unless it sets Cache-Control itself."""
 
-    A view that sets Cache-Control itself is not stored. All else is revalidated by its ETag: 304 where unchanged.
+    @wraps(view)
+    def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Before it is rendered: what changes meanwhile makes it old, never the other way round.
+        state = getattr(request, "state_of_library", None) or state_of_library()
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.has_header("Cache-Control"):
+            response.shows_state = state  # type: ignore[attr-defined]
+        return response
+
+    return noted
+
+
+def stored_answers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: gives what is kept while the library is as it was, with its ETag; 304 where the client has it.
+
+    It stands before sessions and everything else that a kept answer has no need of.
     """
 
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method not in ("GET", "HEAD") or settings.DEBUG:
-                return view(request, *args, **kwargs)
-            encoding = encoding_for(request)
-            key = key_of(request, varies(request))
-            answer = store.get(f"{key}:{encoding}")
-            if answer is None:
-                response = view(request, *args, **kwargs)
-                if response.status_code != 200 or response.has_header("Cache-Control"):
-                    return response
-                answer = packed(response, encoding)
-                store.set(f"{key}:{encoding}", answer, DAY)
-            response = answer.response()
-            return cast(HttpResponse, get_conditional_response(request, etag=response["ETag"], response=response))
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or settings.DEBUG:
+            return get_response(request)
+        encoding = encoding_for(request)
+        key = key_of(request, encoding)
+        answer = store.get(key)
+        if answer is not None:
+            request.state_of_library = state_of_library()  # type: ignore[attr-defined]
+            if answer.state == request.state_of_library:  # type: ignore[attr-defined]
+                return answer.response_to(request)
+        response = get_response(request)
+        state = getattr(response, "shows_state", None)
+        if state is None:
+            return response
+        answer = packed(response, encoding, state)
+        store.set(key, answer, DAY)
+        return answer.response_to(request)
 
-        return answered
-
-    return decorate
+    return middleware
 
 
 def encoding_for(request: HttpRequest) -> str:
     """`br`, `gzip` or nothing, as the client can read."""
-    offered = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
+    offered = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").split(",")
     return next((name for name in ("br", "gzip") if name in offered), "")
 
 
-def key_of(request: HttpRequest, varies: str) -> str:
-    """Everything that the answer depends on, as one short key."""
+def key_of(request: HttpRequest, encoding: str) -> str:
+    """Everything in a request that its answer depends on, as one short key."""
+    asked = request.META
     parts = (
         release(),
-        state_of_library(),
-        site_of(request),
+        settings.SITE_URL,
+        request.scheme or "",
         request.path,
-        varies,
-        get_language() or "",
-        preferences_of(request).as_cookie(),
+        *(asked.get(name, "") for name in _TELLING),
+        encoding,
+        get_language_from_request(request),
+        preferences_of(request).as_cookie() if COOKIE in request.COOKIES else "",
     )
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return "answer:" + hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def packed(response: HttpResponse, encoding: str) -> Answer:
+def packed(response: HttpResponse, encoding: str, state: str) -> Answer:
     """The response's body compressed, its headers with the ETag of these very bytes."""
     body = response.content
     digest = hashlib.sha256(body).hexdigest()[:24]
@@ -101,7 +134,7 @@ def packed(response: HttpResponse, encoding: str) -> Answer:
         response["Content-Encoding"] = encoding
         body = compressed(body, encoding)
     response["Content-Length"] = str(len(body))
-    return Answer(body, dict(response.items()))
+    return Answer(state, body, dict(response.items()))
 
 
 def compressed(body: bytes, encoding: str) -> bytes:

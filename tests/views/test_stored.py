@@ -145,11 +145,6 @@ def test_each_language_preference_and_choice_has_its_own_answer(client, article)
     assert len(set(answers)) == 5
 
 
-def test_what_the_page_does_not_know_of_the_query_makes_no_other_answer(client, article, django_assert_num_queries):
-    client.get(article.get_absolute_url())
-    queries(client, django_assert_num_queries, article.get_absolute_url() + "?utm_source=x", 1)
-
-
 def test_a_page_and_its_card_are_kept_apart(client, quote):
     card = client.get(quote.get_absolute_url(), headers=HTMX)
     page = client.get(quote.get_absolute_url())
