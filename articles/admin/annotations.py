@@ -55,7 +55,7 @@ class DecidedByMe(admin.SimpleListFilter):
 
 @admin.register(Annotation)
 class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
-    list_display = ("words_here", "kind", "actor", "state", "confidence", "stance", "in_article", "decided_by")
+    list_display = ("words_here", "kind", "actor", "state", "confidence", "in_article")
     list_filter = (
         "state",
         "kind",
@@ -87,6 +87,9 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
         "created_at",
     )
     actions = ("accept_selected", "reject_selected")
+
+    class Media:
+        css = {"all": ("css/review.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Annotation]:
         return Annotation.objects.with_spans().select_related("version__article", "actor", "decided_by")
