@@ -20,6 +20,7 @@ from articles.views.passage import find_passage, passage
 from articles.views.people import people
 from articles.views.person import person
 from articles.views.preferences import set_preferences
+from articles.views.report import report
 from articles.views.said import said
 from articles.views.share import share_annotation, share_article, share_passage
 
@@ -38,6 +39,7 @@ urlpatterns = [
     path("a/<str:public_id>/", annotation, name="annotation"),
     path("a/<str:public_id>/annotation.jsonld", annotation_file, name="annotation_file"),
     path("a/<str:public_id>/embed/", embed, name="embed"),
+    path("a/<str:public_id>/report/", report, name="report"),
     path("a/<str:public_id>/share/", share_annotation, name="share_annotation"),
     path("oembed/", oembed, name="oembed"),
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),

@@ -218,6 +218,19 @@ def _selected(asked: Asked) -> tuple[int, int] | None:
     return None
 
 
+def _report(asked: Asked) -> Annotation | None:
+    """Accepts or dismisses a reader's report on the chosen annotation."""
+    number = asked.argument(1)
+    report = asked.chosen.reports.filter(pk=number).first() if number.isdecimal() else None
+    if report is None:
+        raise Refused(_("There is no such report."))
+    report.annotation = asked.chosen
+    if asked.argument() == "dismiss":
+        annotating.dismiss_report(report, asked.by)
+        return asked.chosen
+    return annotating.accept_report(report, asked.by, asked.seen)
+
+
 def _undo(asked: Asked) -> Annotation:
     return annotating.undo_last(asked.by, asked.article)[0]
 
@@ -248,6 +261,7 @@ _ACTS: dict[str, Callable[[Asked], Annotation | None]] = {
     "merge": _merge,
     "alike": _alike,
     "add": _add,
+    "report": _report,
     "undo": _undo,
     "redo": _redo,
     "revert": _revert,

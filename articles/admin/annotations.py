@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from articles import annotating
 from articles.admin.histories import my_acts
-from articles.admin.parts import NeverDeleted, editor_of, link
-from articles.models import Annotation
+from articles.admin.parts import NeverDeleted, OnlyRead, editor_of, link
+from articles.models import Annotation, Report
 from articles.reading import DOUBT
 
 if TYPE_CHECKING:
@@ -51,6 +51,24 @@ class DecidedByMe(admin.SimpleListFilter):
         if self.value() == "nobody":
             return queryset.filter(decided_by=None)
         return queryset
+
+
+@admin.register(Report)
+class ReportAdmin(OnlyRead, admin.ModelAdmin):
+    """What readers report; each leads to the review page, where it is accepted or dismissed."""
+
+    list_display = ("what", "words", "name", "text", "at", "state", "handled_by")
+    list_display_links = None
+    list_filter = ("state", "what")
+    list_select_related = ("annotation__version", "handled_by")
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        return super().get_queryset(request).prefetch_related("annotation__spans")
+
+    @admin.display(description=_("words"))
+    def words(self, report: Report) -> SafeString:
+        return link(review_address(report.annotation), Truncator(report.annotation.words).chars(80))
 
 
 @admin.register(Annotation)

@@ -24,7 +24,16 @@ from articles.admin.orphans import number_of_orphans
 from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
-from articles.models import Actor, Annotation, AnnotationEvent, Appearance, Article, ArticleVersion, in_text_order
+from articles.models import (
+    Actor,
+    Annotation,
+    AnnotationEvent,
+    Appearance,
+    Article,
+    ArticleVersion,
+    Report,
+    in_text_order,
+)
 from articles.reading import is_uncertain, review_html
 
 if TYPE_CHECKING:
@@ -195,6 +204,7 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "uncertain": selected is not None and is_uncertain(selected),
         "history": _history(selected) if selected else [],
         "alike": _alike(request, selected) if selected else None,
+        "reports": list(selected.reports.filter(state=Report.State.OPEN)) if selected else [],
         "cast": _cast(desk) if selected else [],
         "accepted": accepted[:QUEUE_LENGTH],
         "rejected": rejected[:QUEUE_LENGTH],

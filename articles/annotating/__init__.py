@@ -23,6 +23,7 @@ from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, namesakes_of, person_called, suggest_actors
 from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
 from articles.annotating.orphans import Orphan, orphans_of
+from articles.annotating.reporting import accept_report, dismiss_report, send_report
 from articles.annotating.undoing import Batch, latest, redo_last, undo, undo_last
 
 __all__ = [
@@ -40,11 +41,13 @@ __all__ = [
     "accept",
     "accept_alike",
     "accept_each",
+    "accept_report",
     "actor_names",
     "add",
     "checked_versions",
     "correct",
     "corrections",
+    "dismiss_report",
     "extract_version",
     "latest",
     "make_actor",
@@ -62,6 +65,7 @@ __all__ = [
     "reject_alike",
     "reject_each",
     "saved",
+    "send_report",
     "split",
     "split_actor",
     "store_findings",

@@ -274,6 +274,7 @@ def test_who_else_is_at_work_here_is_named(client, article, quote):
         ("add:claim", {"words": "staat er niet"}),
         ("add:claim", {"start": "5", "end": "99999"}),
         ("revert:1", {}),
+        ("report:accept:9", {}),
         ("alike:accept", {"place": "x-9"}),
         ("alike:accept", {"place": "0-9"}),
         ("redo", {}),
