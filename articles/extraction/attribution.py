@@ -18,6 +18,8 @@ from articles.extraction.syntax import Sentences, is_finite, is_mark, noun_phras
 
 # A label before a colon is a name with its title, no sentence.
 LONGEST_LABEL = 12
+# How far before its participle `door` may stand.
+AGENT_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Attributions:
 
     def __init__(self, doc: Doc, cues: Sequence[Cue], people: Sequence[Person]) -> None:
         self.doc = doc
-        self.cues = {token: cue for cue in cues for token in {cue.main, *([cue.head] if cue.head is not None else [])}}
+        self.cues = {cue.main: cue for cue in cues}
+        for cue in cues:
+            if cue.head is not None:
+                self.cues.setdefault(cue.head, cue)
         self.names = {mention for person in people for mention in person.mentions}
         self._cut = _CutAtMarks(doc)
         self.near = Sources(doc, sorted(self.names), self._cut)
@@ -141,16 +146,33 @@ class Attributions:
         # Of a chain of verbs the finite one has the subject: liet weten het plan ‘goed’ te vinden.
         ranked = [*(c for c in reversed(earlier) if c.head is not None or c.kind is not CueKind.VERB), *later, *earlier]
         for cue in ranked:
-            source = self.wide.of(cue)
+            if cue.entry in words_of(self.doc.lang_, "no_fragment"):
+                continue
+            source = self.wide.of(cue) or self._agent(cue)
+            if source is None and cue.entry in words_of(self.doc.lang_, "goes_on"):
+                return self._found(Construction.PARTIAL, cue, None, 0.6)
             if source is None or _is_quoted(source, sentence):
                 continue
             return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
         noun = next((cue for cue in reversed(earlier) if cue.kind is CueKind.NOUN), None)
         return None if noun is None else self._found(Construction.PARTIAL, noun, None, 0.6)
 
+    def _agent(self, cue: Cue) -> Source | None:
+        """`Het plan, door een diplomaat ‘goed’ genoemd`."""
+        if cue.kind is not CueKind.VERB or cue.head is not None:
+            return None
+        for i in range(cue.main - 1, max(self.wide.sentences.start(cue.main), cue.main - AGENT_REACH) - 1, -1):
+            if self.doc[i].lower_ == "door":
+                return self.wide.of(_preposition_before(i + 1))
+        return None
+
     def is_governed(self, sentence: Sentence, index: int) -> bool:
         """Whether a cue stands right before the pair at `index`."""
         before = sentence.items[index - 1] if index else None
+        after = sentence.items[index + 1 : index + 4]
+        # ‘Weg hier’ had geschreven
+        if any(isinstance(i, int) and i in self.cues and self.cues[i].head in after for i in after[1:]):
+            return True
         return isinstance(before, int) and (
             before in self.cues or self.doc[before].lower_ in ("dat", ":", "als", "van")
         )

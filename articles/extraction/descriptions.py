@@ -51,7 +51,8 @@ class Descriptions:
         for role in self.roles:
             nouns = {noun.casefold() for noun in role.phrase.heads}
             ends = {"-" + tail for noun in nouns for tail in tails(noun)}
-            for key in {*nouns, *ends, *(office for noun in nouns for office in self.nouns.offices(noun))}:
+            keys: set[str | int] = {*nouns, *ends, *(office for noun in nouns for office in self.nouns.offices(noun))}
+            for key in keys:
                 self._roles_by.setdefault(key, []).append(role)
         self.others: list[Entity] = []
         self._by_key: dict[str, list[Entity]] = {}
@@ -148,20 +149,19 @@ class Descriptions:
         if earlier:
             best = max(earlier, key=lambda role: discourse.last.get(role.entity.id, role.start))
             return Resolved(best.entity, 0.9 if len({role.entity.id for role in earlier}) == 1 else 0.75)
-        if len({role.entity.id for role in fitting}) == 1 and not self._known(phrase):
-            return Resolved(fitting[0].entity, 0.65)
+        nouns = {noun.casefold() for noun in phrase.heads}
+        later = [role for role in fitting if nouns & {noun.casefold() for noun in role.phrase.heads}]
+        if len({role.entity.id for role in later}) == 1 and not self._known(phrase):
+            return Resolved(later[0].entity, 0.65)
         return None
 
     def _roles_of(self, phrase: Phrase) -> list[_Role]:
         """The roles with a noun that can be the same office as one of the phrase's."""
         found: dict[int, _Role] = {}
         for noun in map(str.casefold, phrase.heads):
-            keys = [*tails(noun), *self.nouns.offices(noun)]
-            for role in (
-                *(r for key in keys for r in self._roles_by.get(key, ())),
-                *self._roles_by.get("-" + noun, ()),
-            ):
-                found[id(role)] = role
+            keys: list[str | int] = [*tails(noun), *self.nouns.offices(noun), "-" + noun]
+            for key in keys:
+                found.update((id(role), role) for role in self._roles_by.get(key, ()))
         return list(found.values())
 
     def _is_role(self, phrase: Phrase, role: Phrase) -> bool:

@@ -38,14 +38,14 @@ class Nouns:
     def is_person(self, noun: str) -> bool:
         """Whether the noun, in singular or plural, is somebody."""
         word = noun.casefold()
-        if self.is_body(noun):
+        if self.is_body(noun) or any(form in self.data["people"]["not"] for form in (word, word.removesuffix("s"))):
             return False
         if noun[:1].isupper() and word in self.people.demonyms:
             return True
         singulars = (word, word.removesuffix("s"), word.removesuffix("en"), word.removesuffix("n"))
         if any(form in self.data["people"]["words"] for form in singulars):
             return True
-        return any(self.people.is_role(form) for form in singulars) or self.people.may_be_role(word)
+        return any(self.people.is_role(form) for form in singulars)
 
     def is_body(self, noun: str) -> bool:
         """Whether the noun is an organisation, an authority, or something written that speaks."""

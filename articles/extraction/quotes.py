@@ -39,6 +39,7 @@ class _Finder:
     def __init__(self, doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> None:
         self.doc = doc
         self.pairs = pairs
+        self.taken: list[QuotationPair] = []
         self.attributions = Attributions(doc, find_cues(doc), people)
         self.times = Counter(self._words(pair).casefold() for pair in pairs)
 
@@ -51,7 +52,7 @@ class _Finder:
             for index, item in enumerate(sentence.items):
                 if isinstance(item, QuotationPair):
                     self._take(found, sentence, index, item, attributions)
-        nested = [quote for pair, _ in found for quote in self._inside(pair)]
+        nested = [quote for pair in self.taken for quote in self._inside(pair)]
         return sorted([*(quote for _, quote in found), *nested], key=lambda quote: quote.content)
 
     def _take(
@@ -67,13 +68,16 @@ class _Finder:
             earlier = found[-1][1]
             late = attributions.behind(sentence, index) if earlier.cue is None else None
             found[-1] = (pair, self._longer(earlier, pair, late))
+            self.taken.append(pair)
             return
         if self._goes_on(found, sentence, index, pair):
             found[-1] = (pair, self._longer(found[-1][1], pair, None))
+            self.taken.append(pair)
             return
         quote = self._quote(sentence, index, pair, attributions)
         if quote is not None:
             found.append((pair, quote))
+            self.taken.append(pair)
 
     def _longer(self, quote: Candidate, pair: QuotationPair, late: Attributed | None) -> Candidate:
         longer = replace(quote, content=(*quote.content, pair.content), form=Form.FULL)
@@ -100,7 +104,8 @@ class _Finder:
             return self._turn(sentence, index, pair, attributions)
         before = sentence.items[index - 1] if index else None
         previous = self.doc[before] if isinstance(before, int) else None
-        governed = attributions.is_governed(sentence, index)
+        text_noun = previous is not None and previous.lower_ in words_of(self.doc.lang_, "text_nouns")
+        governed = text_noun or attributions.is_governed(sentence, index)
         colon = attributions.before(sentence, index)
         if colon is not None:
             return self._made(pair, colon, Form.FULL if self._is_full(pair) else Form.PARTIAL)

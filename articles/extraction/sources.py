@@ -84,7 +84,13 @@ COORDINATORS = frozenset(["en", "maar", "want", "dus", "of"])
 # May stand between a cue and a subject that follows it: zegt ook de minister, vraagt zich intussen af.
 FOCUS = frozenset("ook zelfs alleen juist vooral althans".split())
 # Which preposition names the source of a verb that has none for a subject: uit X blijkt, dat staat in X.
-OBLIQUE = {"blijken": ("uit",), "staan": ("in",), "luiden": ("bij", "in"), "klinken": ("bij", "in")}
+OBLIQUE = {
+    "krijgen te horen": ("van", "bij"),
+    "blijken": ("uit",),
+    "staan": ("in",),
+    "luiden": ("bij", "in"),
+    "klinken": ("bij", "in"),
+}
 NOMINATIVES = frozenset("hij zij ze ik we wij men".split())
 REFLEXIVES = frozenset(["zich", "me", "mij", "ons"])
 
@@ -134,7 +140,24 @@ class Sources:
         return found or self._shared(verb)
 
     def _own_subject(self, verb: _Verb) -> Source | None:
-        return self._after(verb) or self._relative(verb) or self._before(verb) or self._by_parse(verb)
+        return (
+            self._pronoun_beside(verb)
+            or self._after(verb)
+            or self._relative(verb)
+            or self._before(verb)
+            or self._by_parse(verb)
+        )
+
+    def _pronoun_beside(self, verb: _Verb) -> Source | None:
+        """`Hij` next to its verb: a pronoun that can be nothing but a subject, whatever stands round it."""
+        head, start, stop = verb.head, self.sentences.start(verb.head), self.sentences.end(verb.head)
+        parse = self._parsed_subject(verb)
+        for i, evidence in ((head + 1, Evidence.AFTER), (head - 1, Evidence.BEFORE)):
+            if not start <= i < stop or self.doc[i].lower_ not in NOMINATIVES:
+                continue
+            if self.doc[i].lower_ not in ("ze", "zij") or (parse is not None and parse.i == i):
+                return Source(_span(self.doc, i, i + 1), (i, i + 1), evidence)
+        return None
 
     # --- the subject of a verb
 

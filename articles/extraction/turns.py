@@ -100,9 +100,10 @@ class Turns:
             for r in self.discourse.by_sentence.get(number, [])
             if r.speaker or r.entity.person is not None or (r.subject and r.entity.introduced)
         ]
-        subjects = [r for r in able if r.subject and not r.oblique]
-        if subjects:
-            return subjects[0].entity
+        # Who reports stands above who is reported on: zelf weet ze van niets, reageert de minister.
+        for leading in ([r for r in able if r.speaker], [r for r in able if r.subject and not r.oblique]):
+            if leading:
+                return leading[0].entity
         return able[-1].entity if able else None
 
     def _opening(self, sentence: Sentence, previous: int) -> Resolved:
