@@ -175,6 +175,8 @@ def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
 def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
     """What the form is here: FINITE, INFINITIVE or PARTICIPLE; None where it is no verb."""
     before = token.nbor(-1) if token.i else None
+    if token.lower_ == "vroeg" and token.doc[token.i + 1 : token.i + 3].text.lower() == "of laat":
+        return None
     if token.pos_ not in ("VERB", "AUX", "") and not _must_be_verb(token, before, shapes):
         return None
     if before is not None and before.lower_ == "te" and Shape.INFINITIVE in shapes:

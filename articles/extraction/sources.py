@@ -17,6 +17,7 @@ from articles.extraction.syntax import (
     RELATIVES,
     WHEN,
     Sentences,
+    is_abbreviation,
     is_finite,
     is_mark,
     is_time,
@@ -98,8 +99,12 @@ REFLEXIVES = frozenset(["zich", "me", "mij", "ons"])
 class Sources:
     """Finds sources in one Doc. `names` are the mentions of people in it."""
 
-    def __init__(self, doc: Doc, names: Sequence[Span], sentences: Sentences | None = None) -> None:
+    def __init__(
+        self, doc: Doc, names: Sequence[Span], sentences: Sentences | None = None, cues: Sequence[Cue] = ()
+    ) -> None:
         self.doc = doc
+        # Finite by their form, whatever the tagger says.
+        self._heads = frozenset(cue.head for cue in cues)
         self.sentences = sentences or Sentences(doc)
         # Token -> the tokens of the name that it is part of, and those -> its own characters (without a genitive).
         self._names: dict[int, tuple[int, int]] = {}
@@ -196,7 +201,9 @@ class Sources:
         return Source(_span(doc, i, last), (i, last), evidence)
 
     def _determines(self, i: int) -> bool:
-        return i + 1 < len(self.doc) and self.doc[i].pos_ == "DET" and self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        if i + 1 >= len(self.doc) or self.doc[i].pos_ != "DET":
+            return False
+        return self.doc[i + 1].pos_ in ("NOUN", "PROPN", "ADJ") or is_abbreviation(self.doc[i + 1])
 
     def _subject_stands_before(self, verb: _Verb) -> bool:
         doc = self.doc
@@ -229,9 +236,17 @@ class Sources:
         phrase = noun_phrase(doc, first, head, closed=True)
         if phrase is not None and is_time(doc, *phrase):
             return parse is not None and parse.i < first
+        if doc[first].lower_ in ("dat", "dit") and self._named_phrase(head + 1):
+            # Dat laatste noemde kolonel X …
+            return False
         if phrase is not None and phrase[1] == head and doc[first].pos_ != "ADP":
             return parse is None or parse.i < head or not self._may_follow(first, parse)
         return parse is not None and parse.i < head
+
+    def _named_phrase(self, first: int) -> bool:
+        """Whether a noun phrase with a name begins there."""
+        phrase = noun_phrase(self.doc, first, self.sentences.end(first - 1))
+        return phrase is not None and any(self._is_name(i) for i in range(*phrase))
 
     def _name_before(self, head: int) -> tuple[int, int] | None:
         """The name that ends right before the verb and is no part of a prepositional phrase."""
@@ -309,7 +324,7 @@ class Sources:
         doc = self.doc
         for place in dict.fromkeys((verb.main, verb.head)):
             for child in doc[place].children:
-                if child.dep_ != "nsubj":
+                if child.dep_ != "nsubj" or child.lower_ == "het":
                     continue
                 between = doc[place + 1 : child.i] if child.i > place else ()
                 if not any(token.lower_ in CONTENT_BEGINS and token.pos_ == "SCONJ" for token in between):
@@ -336,7 +351,7 @@ class Sources:
         open_clauses = 0
         for i in range(first, stop):
             word = self.doc[i]
-            if is_finite(word):
+            if is_finite(word) or i in self._heads:
                 if not open_clauses:
                     found.append(i)
                 open_clauses = max(0, open_clauses - 1)

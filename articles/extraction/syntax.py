@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from articles.extraction.lexicon import read
+
 NOMINAL = frozenset(["NOUN", "PROPN"])
 BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "PRON"])
 PERSONAL = frozenset(
@@ -13,6 +15,7 @@ PERSONAL = frozenset(
 RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waarbij waarmee waaruit waarover".split())
 # Prepositions that go on with a noun phrase: een bron rond het kabinet, analisten van de bank. The others begin
 # as often an adverbial of the verb (`zei de minister in een reactie`), so that the parse must say where they hang.
+OCCASIONS = frozenset(read("nl", "cues")["silent_nouns"]["occasions"])
 INSIDE_PHRASE = frozenset("van rond binnen namens".split())
 PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder bij uit".split())
 MEASURES = frozenset(
@@ -38,13 +41,21 @@ TIMES = WHEN | frozenset(
 POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze jouw je uw wiens wier".split())
 
 
+# No newspaper writes longer ones; what goes on without an end is cut, so that no rule looks further than this.
+LONGEST_SENTENCE = 300
+
+
 class Sentences:
     """The sentences of a Doc by token; where none are set, the whole Doc is one."""
 
     def __init__(self, doc: Doc) -> None:
-        bounds = [(s.start, s.end) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
-        self.bounds = bounds
-        self._of = [bound for bound in bounds for _ in range(*bound)]
+        whole = [(s.start, s.end) for s in doc.sents] if doc.has_annotation("SENT_START") else [(0, len(doc))]
+        self.bounds = [
+            (start, min(start + LONGEST_SENTENCE, last))
+            for first, last in whole
+            for start in range(first, last, LONGEST_SENTENCE)
+        ]
+        self._of = [bound for bound in self.bounds for _ in range(*bound)]
 
     def start(self, token: int) -> int:
         """The first token of the sentence of `token`."""
@@ -102,9 +113,18 @@ def _further(doc: Doc, start: int, end: int, stop: int, closed: bool) -> int | N
     inside = word in INSIDE_PHRASE or (
         word in PERHAPS_INSIDE_PHRASE
         and _hangs_in(doc, end, start)
-        and (closed or (end + 1 < stop and doc[end + 1].pos_ == "PROPN"))
+        and (closed or (end + 1 < stop and _tells_which(doc, end + 1)))
     )
     return _simple(doc, end + 1, stop) if inside else None
+
+
+def _tells_which(doc: Doc, first: int) -> bool:
+    """Whether a prepositional phrase tells which is meant (`bij de bank`), not where it was said (`in een brief`)."""
+    word = doc[first]
+    if word.pos_ == "PROPN":
+        return True
+    determined = word.pos_ == "DET" or word.lower_ in POSSESSIVES
+    return determined and not any(near.lower_ in OCCASIONS for near in doc[first : first + 3])
 
 
 def _hangs_in(doc: Doc, preposition: int, start: int) -> bool:
@@ -170,7 +190,9 @@ def _begins_another(doc: Doc, start: int, i: int) -> bool:
     word = doc[i]
     if word.pos_ == "NOUN" and word.text[0].islower():
         # Dutch writes compounds as one word; only a measure goes before its noun: jaar cel, procent korting.
-        return doc[i - 1].lower_ not in MEASURES
+        # A title may name its field before a name: hoogleraar staatsrecht Wim Kok.
+        field = word.head.i == i - 1 and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
+        return doc[i - 1].lower_ not in MEASURES and not field
     if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
         return False
     if "Plur" in doc[i - 1].morph.get("Number", []):

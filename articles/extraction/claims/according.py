@@ -12,13 +12,16 @@ from articles.extraction.lexicon import read
 from articles.extraction.sources import Source
 from articles.extraction.syntax import noun_phrase
 
+# These stand beside a quote or behind a comma, not inside the sentence whose rest is the content.
+NO_REST = frozenset(["aldus", "dixit", "in de woorden van"])
+
 
 def find_accordings(context: Context) -> Iterator[Claim]:
     """Claims whose content is the rest of the clause that a prepositional phrase or set phrase stands in."""
     for cue in context.cues:
         if context.quoted[cue.main] >= 0:
             continue
-        if (cue.kind is CueKind.PREPOSITION and cue.entry not in ("aldus", "dixit")) or cue.kind is CueKind.PHRASE:
+        if (cue.kind is CueKind.PREPOSITION and cue.entry not in NO_REST) or cue.kind is CueKind.PHRASE:
             found = _according(context, cue)
             if found is not None:
                 yield found

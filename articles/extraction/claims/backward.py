@@ -92,4 +92,6 @@ def _before(context: Context, number: int, cue: Cue | None) -> tuple[Tokens, ...
     ):
         start += 1
     run = trim(context, start, end)
-    return None if run is None else (run,)
+    if run is None or 2 * sum(context.quoted[i] >= 0 for i in range(*run)) > run[1] - run[0]:
+        return None
+    return (run,)

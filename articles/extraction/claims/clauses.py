@@ -73,7 +73,8 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
     first = opener if context.lower[opener] in QUESTION_WORDS else opener + 1
     end = content_end(context, first, context.sentences.end(cue.main))
     content = trim(context, first, end)
-    if content is None or not _has_verb(context, *content):
+    subordinate = context.pos[opener] == "SCONJ" and context.doc[opener].dep_ == "mark"
+    if content is None or not (subordinate or _has_verb(context, *content)):
         return None
     construction = Construction.PASSIVE if cue.passive else Construction.CLAUSE
     rule = "passive clause" if cue.passive else "clause"
@@ -175,6 +176,11 @@ def _fronted(context: Context, cue: Cue) -> Claim | None:
     content = trim(context, start + 1, end)
     if content is None or not any(context.finite[content[0] : content[1]]):
         return None
+    if any(context.finite[content[1] : cue.head]) and not any(
+        context.lower[i] == "zoals" for i in range(content[1], cue.head)
+    ):
+        # `Dat het misging, kwam door X, zegt Y`: a main clause of its own stands between.
+        return None
     construction = Construction.PASSIVE if cue.passive else Construction.CLAUSE
     return Claim("fronted clause", construction, (content,), cue, cue.span, source, cue.stance)
 
@@ -251,7 +257,7 @@ def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed
         # Not right behind the cue, `om te` tells what something is for: stelt pogingen in het werk om te.
         return None
     first = _behind_occasion(context, first, te)
-    if addressed and len(cue.tokens) == 1:
+    if addressed and not cue.passive and len(cue.tokens) == 1:
         phrase = noun_phrase(context.doc, first, te)
         if phrase is None:
             return None

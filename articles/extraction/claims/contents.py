@@ -42,7 +42,8 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
                 if _stops_at_comma(context, i, stop, own_verb, verb_final):
                     return i
                 continue
-            if word in COORDINATORS and context.lower[i - 1] != ",":
+            if word in COORDINATORS and context.lower[i - 1] not in (",", "vroeg"):
+                # Not `vroeg of laat`.
                 if own_verb and _begins_main_clause(context, i + 1, stop, verb_final):
                     return i
                 continue

@@ -53,13 +53,14 @@ class Context:
     def of(cls, doc: Doc, pairs: Sequence[QuotationPair], people: Sequence[Person]) -> Context:
         """The context of a Doc whose quotation marks and people are found already."""
         sentences = Sentences(doc)
+        cues = find_cues(doc)
         names = [mention for person in people for mention in person.mentions]
         return cls(
             doc,
             pairs,
             sentences,
-            find_cues(doc),
-            Sources(doc, names, sentences),
+            cues,
+            Sources(doc, names, sentences, cues),
             [token.lower_ for token in doc],
             [token.pos_ for token in doc],
             [is_finite(token) for token in doc],

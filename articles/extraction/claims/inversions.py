@@ -50,7 +50,7 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
         if context.says_nobody(source):
             return None
     left = _left(context, before)
-    if left is None or cue.negated or _is_quoted(context, left) or _is_question(context, left):
+    if left is None or cue.negated or _ends_in_quote(context, left) or _is_question(context, left):
         return None
     if _reports_already(context, left, cue, source):
         return None
@@ -63,8 +63,10 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     return Claim("inversion", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
 
 
-def _is_quoted(context: Context, run: Tokens) -> bool:
-    return all(context.quoted[i] >= 0 or context.mark[i] for i in range(*run))
+def _ends_in_quote(context: Context, run: Tokens) -> bool:
+    """Whether the cue follows a quote that stands alone: nothing before it in the sentence says anything."""
+    unquoted = [i for i in range(*run) if context.quoted[i] < 0 and not context.mark[i]]
+    return not unquoted or (context.quoted[run[1] - 1] >= 0 and not any(context.finite[i] for i in unquoted))
 
 
 def _is_question(context: Context, run: Tokens) -> bool:

@@ -26,6 +26,8 @@ def find_predicates(context: Context) -> Iterator[Claim]:
         found = None
         if cue.entry in frames["predicate"]:
             found = _predicate(context, cue, frames["predicate"][cue.entry])
+        elif cue.entry == "uit_sluiten":
+            found = _not_excluded(context, cue)
         elif cue.entry in frames["noun_phrase"]:
             found = _noun_phrase(context, cue, frames["noun_phrase"][cue.entry])
         if found is not None:
@@ -54,6 +56,8 @@ def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
 def _fronted_clause(context: Context, cue: Cue, source: Source) -> Claim | None:
     """`Dat Y, noemt X onzin`: what is judged is a clause, and the judgement says whether X accepts it."""
     start = context.sentences.start(cue.main)
+    while start < cue.main and context.mark[start]:
+        start += 1
     if context.lower[start] != "dat" or context.finite[start + 1] or source.tokens[0] < (cue.head or 0):
         return None
     content = trim(context, start + 1, content_end(context, start + 1, cue.head or cue.main))
@@ -137,6 +141,26 @@ def _has_predicate(context: Context, cue: Cue, content: tuple[Tokens, ...], mark
     return rest > 0 and (
         context.pos[last - 1] in ("ADJ", "ADV", "VERB", "NOUN") or any(context.pos[i] == "ADJ" for i in words[1:])
     )
+
+
+def _not_excluded(context: Context, cue: Cue) -> Claim | None:
+    """`X sluit Y niet uit`, `Y sluit X niet uit`: what stands between its words, or in front."""
+    source = _source(context, cue)
+    if source is None or cue.head != cue.main:
+        return None
+    first = cue.main + 1
+    content = None
+    if source.evidence is Evidence.AFTER:
+        content = _topic(context, cue.main)
+        first = source.tokens[1]
+    if content is None:
+        last = next(
+            (i for i in range(first, cue.tokens[-1] + 1) if context.lower[i] == "niet" or i in cue.tokens), first
+        )
+        content = trim(context, first, last) if first < last else None
+    if content is None or noun_phrase(context.doc, *content) is None:
+        return None
+    return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
 
 
 def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
