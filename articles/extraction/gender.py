@@ -45,6 +45,7 @@ def _pronoun_behind(words: Words, lexicon: NameLexicon, names: list[Name], index
     for place in range(begin, min(end, begin + REACH)):
         if "\n" in words.texts[place]:
             return ""
-        if words.lower[place] in lexicon.pronouns:
+        # zijn is also the verb to be.
+        if words.lower[place] in lexicon.pronouns and words.pos[place] not in {"AUX", "VERB"}:
             return lexicon.pronouns[words.lower[place]]
     return ""

@@ -37,6 +37,7 @@ class NameLexicon:
     calendar: frozenset[str]
     common: frozenset[str]
     demonyms: frozenset[str]
+    abstract_endings: tuple[str, ...]
     openers: frozenset[str]
     parties: frozenset[str]
     places: frozenset[str]
@@ -141,6 +142,7 @@ def name_lexicon(language: str) -> NameLexicon:
         suffixes=_words(inside, "suffixes"),
         calendar=_words(common, "calendar"),
         common=_words(common, "words"),
+        abstract_endings=tuple(sorted(_words(common, "abstract_endings"))),
         demonyms=_words(common, "demonyms"),
         openers=_words(common, "openers"),
         parties=_words(data["parties"], "words"),

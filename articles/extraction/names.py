@@ -63,7 +63,7 @@ def find_names(words: Words, lexicon: NameLexicon) -> Iterator[Name]:
         if _is_ambiguous_opener(words, lexicon, index):
             first = _after_particles(words, lexicon, index)
         last = _end(words, lexicon, first)
-        if not _is_plural(words, last):
+        if not _is_plural(words, last) and not _is_in_compound(words, lexicon, last):
             yield Name(first, last, opener, last - first == 1 and _is_ordinary(words, lexicon, first))
         index = last
 
@@ -151,16 +151,21 @@ def _is_ordinary(words: Words, lexicon: NameLexicon, index: int) -> bool:
     word = words.lower[index]
     if not words.opens[index] or lexicon.first_name_gender(word) is not None:
         return False
-    return word in lexicon.openers or lexicon.is_role(word) or words.pos[index] not in {"", "PROPN", "X"}
+    if word in lexicon.openers or lexicon.is_role(word) or word.endswith(lexicon.abstract_endings):
+        return True
+    return words.pos[index] not in {"", "PROPN", "X"}
 
 
 def _is_ambiguous_opener(words: Words, lexicon: NameLexicon, index: int) -> bool:
     """De Wit or de Kroaat, Van Dam or van Rabobank: at a sentence's start the capital does not tell."""
     word = words.lower[index]
-    if word not in lexicon.opening or not words.opens[index] or words.labels[index] == "PER":
+    end = _after_particles(words, lexicon, index) if word in lexicon.opening and words.opens[index] else 0
+    if not end:
         return False
-    end = _after_particles(words, lexicon, index)
-    return bool(end) and not any(words.lower[middle] in lexicon.old_articles for middle in range(index, end))
+    # Van Anna hoorde ze niets: a first name has no particle before it.
+    if words.labels[index] == "PER" and lexicon.first_name_gender(words.lower[end]) is None:
+        return False
+    return not any(words.lower[middle] in lexicon.old_articles for middle in range(index, end))
 
 
 def _end(words: Words, lexicon: NameLexicon, first: int) -> int:
@@ -188,6 +193,14 @@ def _end(words: Words, lexicon: NameLexicon, first: int) -> int:
         else:
             break
     return last
+
+
+def _is_in_compound(words: Words, lexicon: NameLexicon, last: int) -> bool:
+    """Anna Bruin-fonds, Van der Valk-hotel: the name goes on into a compound and is part of its word."""
+    while last < len(words) and _is_particle(words, lexicon, last):
+        last += 1
+    text = words.texts[last] if last < len(words) else ""
+    return "-" in text and text[0].isupper() and not text.isupper() and not is_name_word(text, lexicon)
 
 
 def _is_plural(words: Words, last: int) -> bool:
@@ -256,7 +269,9 @@ def _wants_surname(words: Words, lexicon: NameLexicon, first: int, index: int, e
         for place in range(first, index)
     ):
         return True
-    if index - first > 1 or follower in lexicon.places or _is_other(words, index, end):
+    if index - first > 1 or _is_other(words, index, end):
+        return False
+    if follower in lexicon.places or words.lower[first] in lexicon.places:
         return False
     if words.entities[first] == words.entities[end] != -1:
         return True

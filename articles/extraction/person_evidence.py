@@ -14,45 +14,44 @@ from articles.extraction.words import QUOTATION_MARKS, Words
 
 # Log-odds of each kind of evidence.
 WEIGHTS = {
-    "lone": -1.2,
+    "lone": -1.8,
     "full": -0.4,
-    "recognised": 3.4,
-    "unrecognised": -0.8,
-    "organisation": -2.4,
+    "recognised": 2.9,
+    "unrecognised": -1.3,
+    "organisation": -3.0,
     "place": -2.6,
-    "other": -2.2,
-    "known first name": 2.2,
-    "known first name alone": 1.2,
-    "initial": 2.4,
-    "particle": 0.6,
-    "title": 3.0,
+    "other": -2.6,
+    "known first name": 3.0,
+    "known first name alone": 2.6,
+    "initial": 1.8,
+    "particle": 0.5,
+    "title": 4.2,
     "doubtful title": 1.2,
     "honorific": 4.0,
-    "apposition": 2.4,
-    "age": 3.0,
+    "apposition": 2.6,
+    "age": 2.5,
     "party": 2.2,
     "institution": -6.0,
-    "institution's ending": -1.2,
-    "institution before": -3.0,
-    "listed place": -3.5,
-    "article before": -2.4,
-    "locative before": -1.2,
-    "speaks": 0.6,
-    "quoted title": -2.0,
+    "institution's ending": -1.5,
+    "institution before": -3.2,
+    "listed place": -3.2,
+    "article before": -3.0,
+    "locative before": -1.8,
+    "speaks": 1.0,
+    "quoted title": -1.2,
     "brand's capitals": -2.5,
-    "opens a sentence": -0.8,
-    "ordinary word": -2.5,
-    "place beside": -2.5,
-    "belongs to a name": -2.6,
-    "beside a person": 1.5,
-    "adjective": -2.0,
+    "opens a sentence": -0.3,
+    "ordinary word": -2.0,
+    "place beside": -2.4,
+    "belongs to a name": -2.8,
+    "beside a person": 2.2,
+    "adjective": -2.3,
+    "ends in a place": -2.0,
     "part of a full name": 8.0,
-    "shorter form recognised": 2.0,
+    "shorter form recognised": 1.8,
 }
 # Counted by their mean over a text, not by their strongest: what most places say holds.
-AVERAGED = frozenset(
-    ["recognised", "unrecognised", "organisation", "place", "other", "ordinary word", "opens a sentence"]
-)
+AVERAGED = frozenset(["unrecognised", "ordinary word", "opens a sentence"])
 LABELS = {"PER": "recognised", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 NAME_CAPITALS = ("Mc", "Mac", "De", "Van", "Le", "La", "Di", "Du", "Fitz", "O'", "O’", "D'", "D’", "El", "Al", "Ab")
 
@@ -69,20 +68,30 @@ def evidence_of(
 
 
 def confidence_of(places: Sequence[dict[str, float]], besides: dict[str, float]) -> float:
-    """How sure it is that a name is a person's, by its evidence at each of its places in a text and `besides`.
+    """How sure it is that a name is a person's, by its evidence at each of its places in a text and `besides`."""
+    total = sum(WEIGHTS[kind] * strength for kind, strength in gather(places, besides).items())
+    return 1 / (1 + math.exp(-total))
 
-    Each kind counts once, as strong as it is where it stands strongest; the recogniser's labels and what the sentence
-    suggests count by their mean, so that the text's majority decides.
+
+def gather(places: Sequence[dict[str, float]], besides: dict[str, float]) -> dict[str, float]:
+    """The evidence of all places as one: each kind counts once, as strong as it is where it stands strongest.
+
+    Of the recogniser's labels only the one that the name has at most places counts, by its share of the labelled ones.
     """
     gathered = dict(besides)
+    votes = dict.fromkeys(LABELS.values(), 0.0)
     for found in places:
         for kind, strength in found.items():
-            if kind in AVERAGED:
+            if kind in votes:
+                votes[kind] += strength
+            elif kind in AVERAGED:
                 gathered[kind] = gathered.get(kind, 0.0) + strength / len(places)
             else:
                 gathered[kind] = max(gathered.get(kind, 0.0), strength)
-    total = sum(WEIGHTS[kind] * strength for kind, strength in gathered.items())
-    return 1 / (1 + math.exp(-total))
+    if any(votes.values()):
+        label = max(votes, key=lambda kind: votes[kind])
+        gathered[label] = votes[label] / sum(votes.values())
+    return gathered
 
 
 def _labels(words: Words, name: Name) -> dict[str, float]:
@@ -109,12 +118,18 @@ def _inside(words: Words, lexicon: NameLexicon, name: Name) -> Iterable[str]:
         yield "particle"
     if "&" in texts or (not lone and lower[0] in lexicon.heads) or _names_institution(lexicon, texts, lower):
         yield "institution"
+    elif lone and len(lower[-1]) > 7 and lower[-1].endswith(lexicon.abstract_endings):
+        yield "institution"
     if lower[-1].endswith(lexicon.inside_endings) and lower[-1] not in lexicon.first_names:
         yield "institution's ending"
     if "_".join(lower) in lexicon.places:
         yield "listed place"
-    if lower[0].endswith(lexicon.adjective_endings) and not lone and lower[0] not in lexicon.first_names:
-        yield "adjective"
+    if lower[0].endswith(lexicon.adjective_endings) and lower[0] not in lexicon.first_names:
+        behind = words.pos[name.last] if name.last < len(words) else ""
+        if not lone or behind in {"NOUN", "ADJ"}:
+            yield "adjective"
+    if not lone and (lower[-1] in lexicon.places or lower[-1] in lexicon.demonyms):
+        yield "ends in a place"
     if any(map(_is_branded, texts)):
         yield "brand's capitals"
 
