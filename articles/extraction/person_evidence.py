@@ -116,9 +116,9 @@ def _inside(words: Words, lexicon: NameLexicon, name: Name) -> Iterable[str]:
         yield "initial"
     if not lone and len(capitals) < len(texts):
         yield "particle"
-    if "&" in texts or (not lone and lower[0] in lexicon.heads) or _names_institution(lexicon, texts, lower):
-        yield "institution"
-    elif lone and len(lower[-1]) > 7 and lower[-1].endswith(lexicon.abstract_endings):
+    headed = not lone and lower[0] in lexicon.heads and lower[0] not in lexicon.first_names
+    abstract = lone and len(lower[-1]) > 7 and lower[-1].endswith(lexicon.abstract_endings)
+    if headed or abstract or _names_institution(lexicon, texts, lower):
         yield "institution"
     if lower[-1].endswith(lexicon.inside_endings) and lower[-1] not in lexicon.first_names:
         yield "institution's ending"
@@ -136,7 +136,7 @@ def _inside(words: Words, lexicon: NameLexicon, name: Name) -> Iterable[str]:
 
 def _names_institution(lexicon: NameLexicon, texts: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a word is one of a body's name; behind a particle it is a surname all the same (van de Kerk)."""
-    return any(
+    return "&" in texts or any(
         word in lexicon.inside and (place == 0 or texts[place - 1][0].isupper()) for place, word in enumerate(lower)
     )
 
@@ -168,7 +168,7 @@ def _around(words: Words, lexicon: NameLexicon, name: Name, around: Surroundings
     full = is_full(words.texts[name.first : name.last], lexicon)
     if (around.head < 0 and _is_headed(words, lexicon, name.first - 1)) or (firm and not full):
         yield "institution before"
-    if name.last < len(words) and words.texts[name.last].isupper() and words.lower[name.last] in lexicon.inside:
+    if name.last < len(words) and words.texts[name.last][0].isupper() and words.lower[name.last] in lexicon.inside:
         yield "institution"
     if _speaks(words, lexicon, name):
         yield "speaks"

@@ -35,6 +35,8 @@ class Surroundings:
 def look_round(words: Words, lexicon: NameLexicon, name: Name) -> Surroundings:
     """The surroundings of `name`."""
     before, honorific = name.first - 1, -1
+    if before > 0 and words.texts[before] == "." and words.lower[before - 1] in lexicon.honorifics:
+        before -= 1  # a full stop that the tokenizer has cut off
     if before >= 0 and _is_honorific(words, lexicon, before):
         honorific, before = before, before - 1
         while before >= 0 and words.lower[before] in lexicon.honorifics:
