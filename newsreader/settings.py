@@ -106,7 +106,7 @@ CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 
 # Extractions run here, so that nobody waits for them in a request; see articles/tasks.py.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-# Whether the server starts a process that runs the tasks. Elsewhere: python manage.py db_worker
+# Whether the server starts a process that runs the tasks. Elsewhere: python manage.py work
 TASK_WORKER = env.bool("TASK_WORKER", True)
 
 AUTH_PASSWORD_VALIDATORS = [

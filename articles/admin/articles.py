@@ -17,9 +17,9 @@ from articles.admin.histories import article_acts
 from articles.admin.orphans import orphans
 from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
 from articles.admin.review import review, review_act
+from articles.admin.searching import search_run, searches, start_searching
 from articles.admin.texts import add_article, new_text, search_state
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
-from articles.tasks import search_version
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -140,6 +140,8 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
             path("<int:pk>/text/", to_view(new_text), name="new_text"),
             path("<int:pk>/orphans/", to_view(orphans), name="orphans"),
+            path("searches/", to_view(searches), name="searches"),
+            path("searches/<int:pk>/", to_view(search_run), name="search_run"),
             path("<int:pk>/searched/", to_view(search_state), name="search_state"),
             *super().get_urls(),
         ]
@@ -180,12 +182,8 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
         return format_html_join(" · ", '<a href="{}">{}</a>', addresses)
 
     @admin.action(description=_("Search the selected articles again"), permissions=["change"])
-    def search_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        versions = list(queryset.exclude(current_version=None).values_list("current_version", flat=True))
-        for version in versions:
-            search_version.enqueue(version)
-        told = ngettext("%(number)d article will be searched.", "%(number)d articles will be searched.", len(versions))
-        self.message_user(request, told % {"number": len(versions)})
+    def search_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse:
+        return start_searching(request, queryset)
 
     @admin.action(description=_("Withdraw the selected articles"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

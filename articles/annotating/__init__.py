@@ -24,6 +24,16 @@ from articles.annotating.naming import make_actor, namesakes_of, person_called, 
 from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
 from articles.annotating.orphans import Orphan, orphans_of
 from articles.annotating.reporting import accept_report, dismiss_report, send_report
+from articles.annotating.searching import (
+    Progress,
+    progress_of,
+    progress_of_each,
+    search,
+    start_run,
+    stop_run,
+    take_up_run,
+    unfinished,
+)
 from articles.annotating.undoing import Batch, latest, redo_last, undo, undo_last
 
 __all__ = [
@@ -35,6 +45,7 @@ __all__ = [
     "Moved",
     "Occurrences",
     "Orphan",
+    "Progress",
     "Refused",
     "Stored",
     "Values",
@@ -59,18 +70,25 @@ __all__ = [
     "orphans_of",
     "person_called",
     "preview_merge",
+    "progress_of",
+    "progress_of_each",
     "reattach",
     "redo_last",
     "reject",
     "reject_alike",
     "reject_each",
     "saved",
+    "search",
     "send_report",
     "split",
     "split_actor",
+    "start_run",
+    "stop_run",
     "store_findings",
     "suggest_actors",
+    "take_up_run",
     "undo",
     "undo_last",
+    "unfinished",
     "values_of",
 ]

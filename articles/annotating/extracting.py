@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,11 +48,20 @@ class Stored:
     decided: int = 0
 
 
-def extract_version(version: ArticleVersion, extractor: Extractor | None = None) -> Stored | None:
-    """Searches the text and stores what is found; None where that failed, which the version then says, with why."""
+def extract_version(
+    version: ArticleVersion, extractor: Extractor | None = None, then: Callable[[Stored], None] | None = None
+) -> Stored | None:
+    """Searches the text and stores what is found; None where that failed, which the version then says, with why.
+
+    `then` is told what was stored within the same transaction: both are kept, or neither.
+    """
     try:
         findings = (extractor or _pipeline()).extract(version.text)
-        return store_findings(version, findings)
+        with transaction.atomic():
+            stored = store_findings(version, findings)
+            if then is not None:
+                then(stored)
+        return stored
     # A pipeline is somebody else's model: whatever it throws, the article stays readable and the error is kept.
     except Exception as error:
         log.exception("The extraction of article %s, version %s, failed", version.article_id, version.number)

@@ -236,10 +236,3 @@ def test_strangers_log_in_first_and_unknown_articles_are_not_found(client, artic
     assert client.get(page_of(article)).status_code == 403
     client.logout()
     assert "login" in client.get(page_of(article))["Location"]
-
-
-def test_selected_articles_are_searched_again_in_the_background(client, article):
-    address = reverse("admin:articles_article_changelist")
-    data = {"action": "search_again", "_selected_action": [article.pk]}
-    answer = client.post(address, data, follow=True)
-    assert "1 article will be searched." in soup_of(answer).select_one(".messagelist").get_text()

@@ -1,0 +1,92 @@
+"""Runs the background tasks, and keeps on running them: what a killed process left is taken up again."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connections
+from django_tasks_db.models import DBTaskResult
+
+from articles import annotating, tasks
+from articles.models import ArticleVersion
+
+log = logging.getLogger(__name__)
+
+WORKER = (sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "-v0")
+# A worker that dies at once, over and over, must not keep the machine busy.
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+
+
+class Command(BaseCommand):
+    help = "Run the background tasks. Starts the worker again when it was killed; SIGTERM lets it finish what it is at."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        keeper = Keeper(WORKER, take_up_what_was_left)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: keeper.stop())
+        keeper.run()
+
+
+class Keeper:
+    """Runs one process, and again when it dies, each time after `before`; until it ends well or is told to stop."""
+
+    def __init__(self, command: Sequence[str], before: Callable[[], None], pause: float = SHORTEST_PAUSE) -> None:
+        self.command = command
+        self.before = before
+        self.shortest = self.pause = pause
+        self.stopping = threading.Event()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            self.before()
+            begun = time.monotonic()
+            # In a session of its own, so that Ctrl+C reaches it once and through us; a second would break its task off.
+            self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603  (our own command)
+            code = self.process.wait()
+            if code == 0 or self.stopping.is_set():
+                return
+            was_long = time.monotonic() - begun > LONGEST_PAUSE
+            self.pause = self.shortest if was_long else min(2 * self.pause, LONGEST_PAUSE)
+            log.error("The process that runs the background tasks ended with %d; it is started again", code)
+            self.stopping.wait(self.pause)
+
+    def stop(self) -> None:
+        if not self.stopping.is_set() and self.process is not None:
+            self.process.terminate()
+        self.stopping.set()
+
+
+def take_up_what_was_left() -> None:
+    """Enqueues again every text and every part of a run that is not searched yet and waits in no queue.
+
+    Where it is only in the hands of another worker, it is searched twice, which changes nothing more.
+    """
+    try:
+        ready = DBTaskResult.objects.ready().values_list("task_path", "args_kwargs")
+        waiting = {(path, argument) for path, given in ready for argument in given["args"][:1]}
+        pending = ArticleVersion.objects.filter(
+            extraction=ArticleVersion.Extraction.PENDING, current_of__isnull=False
+        ).values_list("pk", flat=True)
+        left = annotating.unfinished().exclude(run__in=_about_to_be_queued(waiting)).values_list("pk", flat=True)
+        for task, ids in ((tasks.search_version, pending), (tasks.search, left)):
+            for pk in ids:
+                if (task.module_path, pk) not in waiting:
+                    task.enqueue(pk)
+    except DatabaseError:
+        log.exception("What was left to search could not be looked up")
+    finally:
+        connections.close_all()
+
+
+def _about_to_be_queued(waiting: set[tuple[str, Any]]) -> list[int]:
+    return [argument for path, argument in waiting if path == tasks.search_run.module_path]
