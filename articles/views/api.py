@@ -1,6 +1,7 @@
 """The read-only JSON interface under /api/v1/: articles, annotations, people. OpenAPI describes it."""
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from ninja import Field, NinjaAPI, Query, Schema
 from ninja.errors import HttpError
 from ninja.pagination import PaginationBase, paginate
+from pydantic import BeforeValidator
 
 from articles.dates import published_machine
 from articles.models import Actor, Annotation, Article
@@ -31,8 +33,28 @@ api = NinjaAPI(
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
 
 
+def _as_written(value: Any) -> Any:
+    """A number would else pass for a day, so many seconds after 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("Write a day as 2022-12-03.")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_written)]
+
+
 class Problem(Schema):
     detail: str
+
+
+class Fault(Schema):
+    type: str
+    loc: list[str | int] = Field(description="Where in the question: query or path, and the name of the parameter.")
+    msg: str
+
+
+class Faults(Schema):
+    detail: list[Fault]
 
 
 class Pages(PaginationBase):
@@ -185,8 +207,8 @@ class AnnotationOut(Schema):
 class ArticleFilter(Schema):
     publication: Text = Field("", description="The publication's slug.")
     person: Text = Field("", description="The slug of somebody named or quoted.")
-    since: datetime.date | None = Field(None, description="Published on this day or later.")
-    until: datetime.date | None = Field(None, description="Published on this day or earlier.")
+    since: Day | None = Field(None, description="Published on this day or later.")
+    until: Day | None = Field(None, description="Published on this day or earlier.")
 
 
 class AnnotationFilter(Schema):
@@ -202,7 +224,7 @@ class PersonFilter(Schema):
     q: Text = Field("", description="Part of the name.")
 
 
-@api.get("/articles/", response=list[ArticleOut], operation_id="articles")
+@api.get("/articles/", response={200: list[ArticleOut], 422: Faults}, operation_id="articles")
 @paginate(Pages)
 def articles(request: HttpRequest, wanted: Query[ArticleFilter]) -> QuerySet[Article]:
     """Articles, the newest first."""
@@ -219,14 +241,14 @@ def articles(request: HttpRequest, wanted: Query[ArticleFilter]) -> QuerySet[Art
     return found
 
 
-@api.get("/articles/{int:id}/", response={200: ArticleWithText, 404: Problem}, operation_id="article")
+@api.get("/articles/{id}/", response={200: ArticleWithText, 404: Problem, 422: Faults}, operation_id="article")
 def article(request: HttpRequest, id: int) -> Article:
     """One article with its present text."""
     found = Article.objects.published().select_related("publication", "current_version").filter(pk=id).first()
     return _found(found, "No such article.")
 
 
-@api.get("/annotations/", response=list[AnnotationOut], operation_id="annotations")
+@api.get("/annotations/", response={200: list[AnnotationOut], 422: Faults}, operation_id="annotations")
 @paginate(Pages)
 def annotations(request: HttpRequest, wanted: Query[AnnotationFilter]) -> QuerySet[Annotation]:
     """Person mentions, quotes and claims on the present texts, those of the newest articles first."""
@@ -239,13 +261,13 @@ def annotations(request: HttpRequest, wanted: Query[AnnotationFilter]) -> QueryS
     return found.filter(**{name: value for name, value in chosen.items() if value})
 
 
-@api.get("/annotations/{id}/", response={200: AnnotationOut, 404: Problem}, operation_id="annotation")
+@api.get("/annotations/{id}/", response={200: AnnotationOut, 404: Problem, 422: Faults}, operation_id="annotation")
 def annotation(request: HttpRequest, id: Annotated[str, Field(max_length=16, pattern=r"^\w+$")]) -> Annotation:
     """One annotation by its public id."""
     return _found(_annotations().filter(public_id=id).first(), "No such annotation.")
 
 
-@api.get("/people/", response=list[PersonWithCounts], operation_id="people")
+@api.get("/people/", response={200: list[PersonWithCounts], 422: Faults}, operation_id="people")
 @paginate(Pages)
 def people(request: HttpRequest, wanted: Query[PersonFilter]) -> QuerySet[Actor]:
     """People, organisations and groups that present texts name or quote, by name."""
@@ -257,7 +279,7 @@ def people(request: HttpRequest, wanted: Query[PersonFilter]) -> QuerySet[Actor]
     return count_statements(found).order_by("name", "pk")
 
 
-@api.get("/people/{slug}/", response={200: PersonWithCounts, 404: Problem}, operation_id="person")
+@api.get("/people/{slug}/", response={200: PersonWithCounts, 404: Problem, 422: Faults}, operation_id="person")
 def person(request: HttpRequest, slug: Annotated[str, Field(max_length=100, pattern=r"^[-\w]+$")]) -> Actor:
     """One of them by the last part of their address."""
     return _found(count_statements(Actor.objects.unmerged().filter(slug=slug)).first(), "Nobody by that name.")

@@ -109,6 +109,7 @@ def test_pages_hold_everything_once(client, monkeypatch):
         "articles/?page=x",
         "articles/?page=99999999999999999999",
         "articles/?since=gisteren",
+        "articles/?until=0",
         "annotations/?kind=nonsense",
         "annotations/?article=x",
         "annotations/?article=99999999999999999999",
