@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import lzma
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.extraction.word_features import LISTED_AS, NameLists
+from articles.extraction.word_features import LISTED_AS, NameLists, lowered
 from training.treebanks import Sentence
 
 # LGPL (Alpino) and MIT (family names). The list of first names by sex states no licence and is not used.
@@ -16,8 +16,8 @@ PEOPLE, PLACES, ORGANISATIONS, TITLES = (f"names/alpino_{kind}.txt.xz" for kind 
 FAMILY_NAMES = "names/family_names_freq_5_or_more.lst.xz"
 
 COMMON_NAME = 5  # borne by so many people of the list
+FREQUENT_WORD = 3  # so many times in the treebanks
 COMMON_PART = 2  # in so many names of several words
-COMMON_WORD = 2  # so many times in small letters in the treebanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def _lines(path: Path) -> list[str]:
 
 def common_words(sentences: Iterable[Sentence]) -> set[str]:
     """The words that treebanks write in small letters, capitalised as they stand at the start of a sentence."""
-    counts = Counter(word.form for sentence in sentences for word in sentence.words if word.form.islower())
-    return {word.capitalize() for word, count in counts.items() if count >= COMMON_WORD}
+    return {word.form.capitalize() for sentence in sentences for word in sentence.words if word.form.islower()}
 
 
 def first_names(people: Iterable[str]) -> Counter[str]:
@@ -52,8 +51,14 @@ def first_names(people: Iterable[str]) -> Counter[str]:
     return Counter(name.split()[0] for name in people if " " in name)
 
 
-def listed_bits(names: Names, words: set[str]) -> dict[str, int]:
-    """The bits of LISTED_AS for every word of the lists, and for the common words `words`."""
+def frequent_words(sentences: Iterable[Sentence]) -> set[str]:
+    """The forms, as the networks see them, that are frequent enough to learn something about."""
+    counts = Counter(lowered(word.form) for sentence in sentences for word in sentence.words)
+    return _common(counts, FREQUENT_WORD)
+
+
+def listed_bits(names: Names, words: set[str], frequent: set[str]) -> dict[str, int]:
+    """The bits of LISTED_AS for every word of the lists, the common words and the frequent ones."""
     first, surnames = first_names(names.people), Counter(name.split()[-1] for name in names.people)
     particles = Counter(
         part for name in names.people for part in name.split()[1:-1] if part[0].islower() and part.isalpha()
@@ -70,6 +75,7 @@ def listed_bits(names: Names, words: set[str]) -> dict[str, int]:
         "organisation": _single(names.organisations),
         "organisation_part": _common(_capitalised_parts(names.organisations), COMMON_PART),
         "title": _single(names.titles),
+        "frequent_word": frequent,
     }
     bits: dict[str, int] = {}
     for place, kind in enumerate(LISTED_AS):
@@ -78,9 +84,9 @@ def listed_bits(names: Names, words: set[str]) -> dict[str, int]:
     return bits
 
 
-def name_lists(names: Names, sentences: Iterable[Sentence]) -> NameLists:
+def name_lists(names: Names, sentences: Sequence[Sentence]) -> NameLists:
     """The packed lists that travel with the pipeline."""
-    return NameLists.from_bits(listed_bits(names, common_words(sentences)))
+    return NameLists.from_bits(listed_bits(names, common_words(sentences), frequent_words(sentences)))
 
 
 def _single(names: Iterable[str]) -> set[str]:

@@ -10,9 +10,8 @@ from training.name_lists import Names, first_names
 from training.passages import Entity, Passage, substituted
 
 # So many of the names that are swapped in are spliced from two, and thus on no list, as many names in the news are.
-INVENTED = 0.25
-# Places less often: most that are in the news are known.
-INVENTED_PLACES = 0.1
+# More organisations than people, or every unknown name is taken for a person; fewer places, most of which are known.
+INVENTED = {"PER": 0.25, "ORG": 0.4, "LOC": 0.2, "MISC": 0.25}
 # So many organisations are named after somebody.
 NAMED_AFTER = 0.1
 # So many of the swapped places and organisations come from the passages; the lists hold mostly little-known ones.
@@ -102,7 +101,7 @@ class NameSwapper:
         new = self._spliced(self._random.choice(self._surnames), self._surnames)
         return new[:1].upper() + new[1:] if old[:1].isupper() else new
 
-    def _spliced(self, name: str, others: Sequence[str], share: float = INVENTED) -> str:
+    def _spliced(self, name: str, others: Sequence[str], share: float = INVENTED["PER"]) -> str:
         """The name, or now and then its front half with the back half of another one."""
         if self._random.random() > share:
             return name
@@ -115,7 +114,7 @@ class NameSwapper:
         if label == "ORG" and self._random.random() < NAMED_AFTER:
             return self._draw(old, "surname")
         pool = self._seen[label] if self._random.random() < FROM_PASSAGES else self._lists[label]
-        new = self._spliced(self._random.choice(pool), pool, INVENTED_PLACES if label == "LOC" else INVENTED)
+        new = self._spliced(self._random.choice(pool), pool, INVENTED[label])
         # A country or town in the genitive (`Nederlands grootste`) keeps its ending.
         genitive = label == "LOC" and old not in self._places and old[-1] == "s" and old[:-1] in self._places
         return new + "s" if genitive and new[-1] not in "sxz" else new

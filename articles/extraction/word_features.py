@@ -29,8 +29,12 @@ LISTED_AS = (
     "organisation",
     "organisation_part",
     "title",
+    "frequent_word",
 )
-OF_PEOPLE = 0b000000111111
+OF_PEOPLE = 0b0000_0011_1111
+OF_OTHERS = 0b0111_1100_0000
+FREQUENT = 0b1000_0000_0000
+UNKNOWN_FORM = "?"
 
 NAME_TABLE = "name_lists"
 _KEYS, _BITS = "keys", "bits"
@@ -89,6 +93,10 @@ class NameLists:
             or 0
         )
 
+    def is_frequent(self, lower: str) -> bool:
+        """Whether training saw a form, in small letters, often enough to learn something about it."""
+        return bool(self._listed(lower) & FREQUENT)
+
     def _listed(self, word: str) -> int:
         key = word_hash(word)
         index = int(np.searchsorted(self._keys, np.uint32(key)))
@@ -105,6 +113,11 @@ def word_shape(form: str) -> str:
     return shape
 
 
+def lowered(word: str) -> str:
+    """The word in small letters, with one kind of apostrophe and one digit."""
+    return word.translate(_SAME_MARK).lower().translate(_DIGITS)
+
+
 def word_columns(word: str, names: NameLists) -> tuple[str, ...]:
     """What the embedding sees of a word, column by column.
 
@@ -112,7 +125,7 @@ def word_columns(word: str, names: NameLists) -> tuple[str, ...]:
     quotation mark by itself keeps its own form in the shape, which tells an opening one from a closing one.
     """
     form = word.translate(_SAME_MARK)
-    lower = form.lower().translate(_DIGITS)
+    lower = lowered(word)
     bits = names.bits(form)
     return (
         lower,
@@ -122,11 +135,23 @@ def word_columns(word: str, names: NameLists) -> tuple[str, ...]:
         lower[-6:],
         word_shape(word if len(word) == 1 else form),
         f"people {bits & OF_PEOPLE}",
-        f"others {bits & ~OF_PEOPLE}",
+        f"others {bits & OF_OTHERS}",
+        lower if names.is_frequent(lower) else UNKNOWN_FORM,
     )
 
 
-COLUMNS = ("form", "prefix_3", "suffix_2", "suffix_4", "suffix_6", "shape", "people_lists", "other_lists")
+COLUMNS = (
+    "form",
+    "prefix_3",
+    "suffix_2",
+    "suffix_4",
+    "suffix_6",
+    "shape",
+    "people_lists",
+    "other_lists",
+    # A rare form shares its rows with any other: what an unknown word is, its ends and its shape tell better.
+    "frequent_form",
+)
 
 
 class WordHashes:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from articles.extraction import word_features
 from articles.extraction.word_features import (
     COLUMNS,
+    FREQUENT,
     LISTED_AS,
+    UNKNOWN_FORM,
     NameLists,
     WordHashes,
     word_columns,
@@ -72,6 +74,19 @@ def test_an_opening_mark_is_told_from_a_closing_one() -> None:
 
 def test_numbers_of_one_length_read_the_same() -> None:
     assert word_columns("1987", LISTS) == word_columns("2024", LISTS)
+
+
+def test_a_form_that_training_saw_too_seldom_reads_as_unknown() -> None:
+    lists = NameLists.from_bits({"de": FREQUENT, "0000": FREQUENT})
+    seen = {word: word_columns(word, lists)[COLUMNS.index("frequent_form")] for word in ("De", "1987", "Dé")}
+    assert seen == {"De": "de", "1987": "0000", "Dé": UNKNOWN_FORM}
+
+
+def test_being_frequent_puts_no_word_on_another_list() -> None:
+    frequent = NameLists.from_bits({"de": FREQUENT})
+    places = [COLUMNS.index(column) for column in ("people_lists", "other_lists")]
+    nowhere = NameLists.from_bits({})
+    assert all(word_columns("de", frequent)[place] == word_columns("de", nowhere)[place] for place in places)
 
 
 def test_lists_travel_with_the_vocabulary() -> None:

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from training.treebanks import harmonised_features, plain_lemma, read_news, read_other, read_sentences
+from training.treebanks import (
+    Sentence,
+    Word,
+    harmonised_features,
+    joined,
+    older_labels,
+    plain_lemma,
+    read_news,
+    read_other,
+    read_sentences,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +48,47 @@ def test_a_sentence_keeps_its_text_and_leaves_out_empty_nodes(data: Path) -> Non
 
 def test_sentences_of_a_test_set_are_not_trained_on(data: Path) -> None:
     assert [sentence.id for sentence in read_news(data)] == ["0", "1"]
+
+
+def sentence(number: int, *words: tuple[str, str, int, str]) -> Sentence:
+    """A sentence of (form, part of speech, head, label)."""
+    return Sentence(
+        str(number), tuple(Word(form, form.lower(), pos, "", head, label) for form, pos, head, label in words)
+    )
+
+
+SAID = sentence(7, ("Kees", "PROPN", 1, "nsubj"), ("zegt", "VERB", 1, "root"), (":", "PUNCT", 1, "punct"))
+COMING = sentence(8, ("Wij", "PRON", 1, "nsubj"), ("komen", "VERB", 1, "root"), (";", "PUNCT", 1, "punct"))
+LIST = sentence(9, ("Appels", "NOUN", 0, "root"), (".", "PUNCT", 0, "punct"))
+
+
+def arcs(joined_sentence: Sentence) -> list[tuple[str, str, str]]:
+    words = joined_sentence.words
+    return [(word.form, word.label, words[word.head].form) for word in words if word.label in ("root", "parataxis")]
+
+
+def test_what_introduces_speech_depends_on_it() -> None:
+    (whole,) = joined([SAID, COMING], frozenset({"zegt"}))
+    assert arcs(whole) == [("zegt", "parataxis", "komen"), ("komen", "root", "komen")]
+    assert whole.text == "Kees zegt : Wij komen ;"
+
+
+@pytest.mark.parametrize("first", [COMING, sentence(8, *[(w.form, w.pos, w.head, w.label) for w in SAID.words])])
+def test_what_follows_otherwise_depends_on_what_it_follows(first: Sentence) -> None:
+    (whole,) = joined([first, LIST], frozenset({"zegt"}))
+    assert [label for _, label, _ in arcs(whole)] == ["root", "parataxis"]
+    assert arcs(whole)[1][2] == arcs(whole)[0][0]
+
+
+def test_sentences_that_do_not_follow_each_other_are_not_joined() -> None:
+    assert joined([SAID, LIST], frozenset()) == [SAID, LIST]
+
+
+def test_an_adverb_at_a_nominal_is_labelled_as_the_test_sets_do() -> None:
+    jan = sentence(1, ("ook", "ADV", 1, "advmod"), ("Jan", "PROPN", 2, "nsubj"), ("nu", "ADV", 2, "advmod"))
+    leader = sentence(2, ("ook", "ADV", 1, "advmod"), ("leider", "NOUN", 1, "root"), ("is", "AUX", 1, "cop"))
+    assert [word.label for word in older_labels(jan).words] == ["amod", "nsubj", "advmod"]
+    assert older_labels(leader) == leader
 
 
 def test_folders_that_read_like_no_newspaper_are_left_out(data: Path) -> None:
