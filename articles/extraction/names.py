@@ -239,7 +239,8 @@ def _joined(words: Words, lexicon: NameLexicon, first: int, index: int) -> int:
     if words.lower[index] in lexicon.loose:
         return end + 1 if _wants_surname(words, lexicon, first, index, end) else 0
     place = index - first == 1 and words.lower[first] in lexicon.places and words.labels[first] != "PER"
-    return 0 if place or _is_other(words, index, end) else end + 1
+    other = _is_other(words, index, end) and not _are_first_names(words, lexicon, first, index)
+    return 0 if place or other else end + 1
 
 
 def _is_other(words: Words, index: int, end: int) -> bool:
@@ -264,10 +265,7 @@ def _wants_surname(words: Words, lexicon: NameLexicon, first: int, index: int, e
     follower = words.lower[end]
     if follower in lexicon.portfolios or follower in lexicon.inside:
         return False
-    if all(
-        is_initial(words.texts[place]) or lexicon.first_name_gender(words.lower[place]) is not None
-        for place in range(first, index)
-    ):
+    if _are_first_names(words, lexicon, first, index):
         return True
     if index - first > 1 or _is_other(words, index, end):
         return False
@@ -276,6 +274,13 @@ def _wants_surname(words: Words, lexicon: NameLexicon, first: int, index: int, e
     if words.entities[first] == words.entities[end] != -1:
         return True
     return not words.opens[first] and not lexicon.is_role(words.lower[first])
+
+
+def _are_first_names(words: Words, lexicon: NameLexicon, first: int, last: int) -> bool:
+    return all(
+        is_initial(words.texts[place]) or lexicon.first_name_gender(words.lower[place]) is not None
+        for place in range(first, last)
+    )
 
 
 def _past_nickname(words: Words, lexicon: NameLexicon, first: int, index: int) -> int:

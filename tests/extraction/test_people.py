@@ -111,12 +111,16 @@ def test_what_is_no_persons_name_is_left_alone(text: str) -> None:
         # Its span is mended: a title off the front, a missing surname or particle on.
         ("[PER Kapper Xanti] Ereaga ging.", ["Xanti Ereaga"]),
         ("Toen ging [PER Xanti] van der Ereaga.", ["Xanti van der Ereaga"]),
+        ("Toen ging [PER Anna] de [LOC Rijke] weg.", ["Anna de Rijke"]),
+        ("[LOC Xanti Ereaga], tolk in Leiden, zweeg.", ["Xanti Ereaga"]),
         # A place or a body that it took for a person.
         ("Zij gaan naar [PER Oekraïne].", []),
         ("De winst van vervoerder [PER Spoorvlug] daalt.", []),
         ("Het leger van [PER Kordanië] vlucht.", []),
         ("Ze bezochten Berlijn, [PER Tallinn] en Riga.", []),
         ("Het was niet [PER Kerst].", []),
+        ("„[PER Knijpt] er maar in”, zei ze.", []),
+        ("De [PER Anna Bruin]-prijs ging naar haar.", []),
         # What it says at most places of the article holds at all of them.
         ("Eerst kwam [PER Ereaga]. Toen lachte [PER Ereaga]. Later ging [LOC Ereaga].", ["Ereaga"] * 3),
         ("Het dorp heet [LOC Ereaga]. In [LOC Ereaga] regent het. Zo is [PER Ereaga].", []),
