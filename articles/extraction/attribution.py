@@ -11,8 +11,9 @@ from articles.extraction.candidates import Construction, Person
 from articles.extraction.cues import Cue, CueKind
 from articles.extraction.findings import Span, Stance
 from articles.extraction.narration import Narration, Sentence, token_at, words_at
+from articles.extraction.nouns import nouns_of
 from articles.extraction.quotation_marks import QuotationPair
-from articles.extraction.quoted_words import is_clause, words_of
+from articles.extraction.quoted_words import begins_low, is_clause, words_of
 from articles.extraction.sources import Source, Sources
 from articles.extraction.syntax import Sentences, is_finite, is_mark, noun_phrase
 
@@ -87,6 +88,8 @@ class Attributions:
         if not rest:
             return None
         language = self.doc.lang_
+        pair = sentence.items[index]
+        assert isinstance(pair, QuotationPair)  # noqa: S101 - what is asked about is a pair
         first = rest[0]
         preposition = self._preposition(rest[:2])
         if preposition is not None:
@@ -97,6 +100,8 @@ class Attributions:
             first = rest[1]
         cue = self.cues.get(first)
         if cue is not None and cue.kind is CueKind.VERB:
+            if cue.entry in words_of(language, "no_fragment") and begins_low(self.doc, pair):
+                return None
             source = self.near.of(cue)
             # klinkt het, luidt het: nobody is named
             named = source is not None and words_at(self.doc, source.span).lower() not in ("het", "dat")
@@ -105,9 +110,9 @@ class Attributions:
             return None
         # Any verb may attribute what stands before it, if somebody follows (`‘Ja’, toonde de trainer zich tevreden`).
         source = self.near.of(_verb(first))
-        if source is None or source.span.start < self.doc[first].idx:
+        if source is None or source.span.start < self.doc[first].idx or not self._can_speak(source):
             return None
-        sure = is_clause(self.doc, sentence.items[index])  # type: ignore[arg-type]
+        sure = is_clause(self.doc, pair)
         return self._found(Construction.INVERSION, _verb(first), source, 0.85 if sure else 0.6)
 
     def before(self, sentence: Sentence, index: int) -> Attributed | None:
@@ -146,16 +151,34 @@ class Attributions:
         # Of a chain of verbs the finite one has the subject: liet weten het plan ‘goed’ te vinden.
         ranked = [*(c for c in reversed(earlier) if c.head is not None or c.kind is not CueKind.VERB), *later, *earlier]
         for cue in ranked:
-            if cue.entry in words_of(self.doc.lang_, "no_fragment"):
+            if cue.entry in words_of(self.doc.lang_, "no_fragment") and not self._with_so(cue):
                 continue
             source = self.wide.of(cue) or self._agent(cue)
             if source is None and cue.entry in words_of(self.doc.lang_, "goes_on"):
                 return self._found(Construction.PARTIAL, cue, None, 0.6)
             if source is None or _is_quoted(source, sentence):
                 continue
+            if words_at(self.doc, source.span).lower() in words_of(self.doc.lang_, "nobody"):
+                # Words that nobody in particular says: wat we ‘thuis’ noemen.
+                return None
             return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
         noun = next((cue for cue in reversed(earlier) if cue.kind is CueKind.NOUN), None)
         return None if noun is None else self._found(Construction.PARTIAL, noun, None, 0.6)
+
+    def _can_speak(self, source: Source) -> bool:
+        """Whether a noun phrase names somebody, by its name, a pronoun or its noun."""
+        nouns = nouns_of(self.doc.lang_)
+        return any(
+            token.pos_ in ("PROPN", "PRON") or nouns.can_speak(token.text) for token in self.doc[slice(*source.tokens)]
+        )
+
+    def _with_so(self, cue: Cue) -> bool:
+        """`…, zo staat in het persbericht`."""
+        return (
+            cue.head is not None
+            and cue.head > 0
+            and self.doc[cue.head - 1].lower_ in words_of(self.doc.lang_, "lead_in")
+        )
 
     def _agent(self, cue: Cue) -> Source | None:
         """`Het plan, door een diplomaat ‘goed’ genoemd`."""
@@ -171,7 +194,7 @@ class Attributions:
         before = sentence.items[index - 1] if index else None
         after = sentence.items[index + 1 : index + 4]
         # ‘Weg hier’ had geschreven
-        if any(isinstance(i, int) and i in self.cues and self.cues[i].head in after for i in after[1:]):
+        if any(isinstance(i, int) and i in self.cues and self.cues[i].head == after[0] for i in after[1:]):
             return True
         return isinstance(before, int) and (
             before in self.cues or self.doc[before].lower_ in ("dat", ":", "als", "van")

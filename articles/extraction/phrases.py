@@ -64,7 +64,8 @@ def take_apart(tokens: list[Token], data: dict[str, Any]) -> Phrase:
         nouns = [t for t in core if t.text in names][-1:]
     adjectives = tuple(t.lower_ for t in core if t.pos_ in ("ADJ", "NUM"))
     complement = " ".join(t.text for t in rest[1:])
-    plural = determiner not in data["determiners"]["singular"] and _is_plural(nouns)
+    many = any(t.lower_ in data["collective"]["words"] for t in nouns)
+    plural = many or (determiner not in data["determiners"]["singular"] and _is_plural(nouns))
     return Phrase(text, determiner, tuple(t.text for t in nouns), names, complement, plural, adjectives)
 
 

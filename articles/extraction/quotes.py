@@ -40,6 +40,7 @@ class _Finder:
         self.doc = doc
         self.pairs = pairs
         self.taken: list[QuotationPair] = []
+        self.sentence_before: Sentence | None = None
         self.attributions = Attributions(doc, find_cues(doc), people)
         self.times = Counter(self._words(pair).casefold() for pair in pairs)
 
@@ -52,6 +53,7 @@ class _Finder:
             for index, item in enumerate(sentence.items):
                 if isinstance(item, QuotationPair):
                     self._take(found, sentence, index, item, attributions)
+            self.sentence_before = sentence
         nested = [quote for pair in self.taken for quote in self._inside(pair)]
         return sorted([*(quote for _, quote in found), *nested], key=lambda quote: quote.content)
 
@@ -95,7 +97,10 @@ class _Finder:
         if last in sentence.pairs:
             between = sentence.items[sentence.items.index(last) + 1 : index]
             return all(isinstance(item, int) for item in between) and not is_governed_fragment(self.doc, between, pair)
-        return False
+        # ‘Omdat’, wist zij. ‘wij wakker waren.’ goes on in mid-sentence, though a full stop stands between.
+        before = self.sentence_before
+        near = before is not None and last in before.pairs and before.paragraph == sentence.paragraph
+        return near and index == 0 and begins_low(self.doc, pair) and not ends_as_sentence(self.doc, last)
 
     def _quote(
         self, sentence: Sentence, index: int, pair: QuotationPair, attributions: Attributions

@@ -90,6 +90,21 @@ def test_a_quote_that_its_attribution_interrupts_is_one_with_two_spans() -> None
     ]
 
 
+def test_a_quote_that_goes_on_in_mid_sentence_is_one_also_across_a_full_stop() -> None:
+    found = described("‘ Omdat/SCONJ ’ , zegt/V ze/PRON . ‘ wij/PRON wakker/ADJ waren/AUX . ’")
+    assert found == [("Omdat … wij wakker waren.", "zegt", "ze")]
+
+
+def test_a_verb_between_the_marks_does_not_take_the_place_of_the_one_that_attributes() -> None:
+    text = "Hij/PRON zei/V dat/SCONJ men/PRON ‘ wil/AUX vragen/INF om/ADP rust/NOUN ’ ."
+    assert [(cue, source) for _, cue, source in described(text)] == [("zei", "Hij")]
+
+
+def test_a_written_text_may_begin_with_a_capital() -> None:
+    found = described("Er/ADV hing/V een/DET bord/NOUN met/ADP de/DET tekst/NOUN ‘ Weg/ADV hier/ADV ’ .")
+    assert [content for content, _, _ in found] == ["Weg hier"]
+
+
 def test_a_new_sentence_behind_the_attribution_is_a_quote_of_its_own() -> None:
     found = described("‘ Ja/INTJ ’ , zegt/V ze/PRON . ‘ Ik/PRON kom/V later/ADV . ’")
     assert found == [("Ja", "zegt", "ze"), ("Ik kom later.", None, None)]
@@ -114,6 +129,11 @@ NOT_QUOTES = [
     "Er/ADV hing/V een/DET ‘ bordje/NOUN ’ .",
     "‘ Stil/ADJ water/NOUN ’ verscheen/V in/ADP mei/NOUN .",
     "‘ Stil/ADJ water/NOUN ’ werd/AUX bekroond/PART .",
+    # nobody in particular says it
+    "Wij/PRON noemen/V dat/PRON ‘ een/DET ramp/NOUN ’ .",
+    # a verb that tells where something stands, and what cannot speak
+    "Er/ADV staat/V een/DET ‘ droge/ADJ ’ boom/NOUN in/ADP de/DET tuin/NOUN .",
+    "‘ Gedrag/NOUN ’ dat/PRON levert/V winst/NOUN op/ADP .",
 ]
 
 

@@ -116,6 +116,21 @@ def test_a_name_in_apposition_is_the_speaker() -> None:
     assert speakers_of(text, DAAN) == ["Daan Kok"]
 
 
+def test_a_group_is_nobody_that_hij_can_mean() -> None:
+    text = f"Daan/PROPN Kok/PROPN lacht/V . Een/DET groep/NOUN fans/NOUN zingt/V . {HERE} hij/PRON ."
+    assert speakers_of(text, DAAN) == ["Daan Kok"]
+
+
+def test_somebody_in_passing_is_less_likely_meant_than_a_person() -> None:
+    text = f"Daan/PROPN Kok/PROPN lacht/V . De/DET tegenstander/NOUN valt/V . {HERE} hij/PRON ."
+    assert speakers_of(text, DAAN) == ["Daan Kok"]
+
+
+def test_who_reports_speaks_on_rather_than_who_is_reported_on() -> None:
+    text = "Noor/PROPN Blok/PROPN lacht/V , zegt/V Daan/PROPN Kok/PROPN . ‘ Het/PRON regent/V . ’"
+    assert speakers_of(text, NOOR, DAAN)[-1] == "Daan Kok"
+
+
 def test_a_relative_pronoun_is_what_stands_before_it() -> None:
     text = "Daan/PROPN Kok/PROPN groet/V Noor/PROPN Blok/PROPN , die/PRON zegt/V dat/SCONJ het/PRON kan/AUX ."
     assert speakers_of(text, NOOR, DAAN) == ["Noor Blok"]
