@@ -51,17 +51,27 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     if asked == "card":
         # The page stays the article's: htmx would make the address of the card that of the page.
         return push_url(render(request, "articles/_card.html", {"card": facts}), False)
+    address, embedding = site_of(request) + found.get_absolute_url(), oembed_address(request, found)
     context = reading_context(Choice.of(request), article, found.version, found) | {
         "card": facts,
         "is_old_text": article.current_version_id != found.version_id,
         "changed": changed_since(found, request.GET.get("v", "")),
         "preview": preview_of_annotation(found, facts.role),
         "json_ld_address": found.get_absolute_url(),
-        "oembed_address": oembed_address(request, found),
+        "oembed_address": embedding,
         "site": site_of(request),
         "structured_data": data_block(of_annotation(found, site_of(request))),
     }
-    return render(request, "articles/article.html", context)
+    response = render(request, "articles/article.html", context)
+    # For programs that read no more than the headers.
+    response["Link"] = ", ".join(
+        (
+            f'<{address}>; rel="canonical"',
+            f'<{address}>; rel="alternate"; type="application/ld+json"',
+            f'<{embedding}>; rel="alternate"; type="application/json+oembed"',
+        )
+    )
+    return response
 
 
 def oembed_address(request: HttpRequest, found: Annotation) -> str:

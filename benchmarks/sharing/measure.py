@@ -1,9 +1,9 @@
-"""Measures what sharing promises, on every annotation of a running server: python measure.py http://127.0.0.1:8000.
+"""Measures what sharing promises, on every annotation of a running server: python measure.py http://127.0.0.1:8000
 
 Prints one JSON object: how many annotations open at their passage without JavaScript on a phone; how many targets an
 independent client (Apache Annotator) leads to the same words; bytes of a shared page; milliseconds for a preview
 image, drawn and kept. Needs Chromium (CHROMIUM names it) and, for the independent client, `npm install && npm run
-build` in this folder.
+build` in this folder. A second argument N opens only every Nth annotation.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def milliseconds(address: str) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def main(base: str) -> None:
+def main(base: str, every: int = 1) -> None:
     articles = collections(base)
     addresses = [item["id"] for items in articles for item in items]
     sample = addresses[:: max(1, len(addresses) // IMAGES)]
@@ -98,7 +98,8 @@ def main(base: str) -> None:
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        figures["open_without_javascript"] = in_view(browser, addresses)
+        opened = addresses[::every]
+        figures |= {"opened": len(opened), "in_view_without_javascript": in_view(browser, opened)}
         if CLIENT.exists():
             figures |= anchored(browser, articles)
         browser.close()
@@ -106,4 +107,4 @@ def main(base: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"))
+    main(sys.argv[1].rstrip("/"), *map(int, sys.argv[2:]))

@@ -108,6 +108,19 @@ def test_the_head_of_a_shared_page_shows_the_words_and_who_said_them(client, quo
     assert soup.select_one(f'link[rel=alternate][type="{LD}"]')["href"] == quote.get_absolute_url()
 
 
+def test_the_headers_of_a_shared_page_name_its_other_forms(client, quote):
+    links = client.head(quote.get_absolute_url() + "?layers=people")["Link"].split(", ")
+    assert links[0] == f'<http://testserver/a/{quote.public_id}/>; rel="canonical"'
+    for link in links:
+        address, kind = (
+            link.partition(">")[0].removeprefix("<http://testserver"),
+            link.partition('type="')[2].rstrip('"'),
+        )
+        answer = client.get(address, headers={"Accept": kind or "text/html"})
+        assert answer.status_code == 200
+        assert answer["Content-Type"].startswith(("text/html", "application/ld+json", "application/json"))
+
+
 @pytest.mark.parametrize("query", ["", "?layers=people", "?speaker=fenna-aalbers"])
 def test_a_filtered_page_names_the_unfiltered_one_as_the_original(client, quote, query):
     article = quote.version.article
