@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +81,13 @@ def test_pages_run_no_code_but_their_own(client):
 @pytest.mark.django_db
 def test_healthz_answers(client):
     assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_every_setting_of_the_environment_is_documented():
+    source = (settings.BASE_DIR / "newsreader" / "settings.py").read_text(encoding="utf-8")
+    named = set(re.findall(r'env\.\w+\(\s*"(\w+)"', source))
+    documented = set(
+        re.findall(r"`([A-Z_]+)`", (settings.BASE_DIR / "docs" / "deployment.md").read_text(encoding="utf-8"))
+    )
+    assert len(named) > 15
+    assert named <= documented
