@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from articles.extraction.findings import Span, Stance
 from articles.extraction.languages.nl.conjugation import conjugate
 from articles.extraction.lexicon import read
-from articles.extraction.syntax import Sentences, is_finite
+from articles.extraction.syntax import OCCASIONS, Sentences, is_finite
 from articles.extraction.verb_forms import Shape
 
 
@@ -175,6 +175,8 @@ def _verb(token: Token, reading: _Reading, sentences: Sentences) -> Cue | None:
 def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
     """What the form is here: FINITE, INFINITIVE or PARTICIPLE; None where it is no verb."""
     before = token.nbor(-1) if token.i else None
+    if before is not None and before.pos_ == "DET" and _is_attributive(token):
+        return None
     if token.lower_ == "vroeg" and token.doc[token.i + 1 : token.i + 3].text.lower() == "of laat":
         return None
     if token.pos_ not in ("VERB", "AUX", "") and not _must_be_verb(token, before, shapes):
@@ -190,6 +192,12 @@ def _shape(token: Token, shapes: frozenset[Shape]) -> Shape | None:
         return Shape.FINITE
     # A bare stem is said of `ik` alone, who reports nobody, and looks like a noun.
     return next((shape for shape in shapes if shape is not Shape.BARE), None)
+
+
+def _is_attributive(token: Token) -> bool:
+    """Whether the form is an adjective before its noun: een bepaalde aandoening."""
+    doc = token.doc
+    return token.lower_.endswith("de") and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "ADJ")
 
 
 def _must_be_verb(token: Token, before: Token | None, shapes: frozenset[Shape]) -> bool:
@@ -227,7 +235,7 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
     """The tokens of the particle and of the idiom's words; None where one is missing."""
     doc = token.doc
     found: list[int] = []
-    if not reading.particle and not reading.words and _has_other_particle(token):
+    if not reading.particle and not reading.words and _is_another_verb(token, reading.entry):
         return None
     if reading.particle:
         particle = _particle(token, reading.particle, shape, reach)
@@ -242,9 +250,9 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
             range(max(left.start, token.i - len(words)), token.i) if len(words) > 1 or phrase == "weten" else range(0)
         )
         places = [*reach, *near] if shape is Shape.FINITE else [*left, *reach]
-        if phrase == "van":
+        if reading.entry == "spreken van":
             # spreekt van, but `spreken onafhankelijk van elkaar … uit`
-            places = [i for i in places if doc[i - 1].pos_ != "ADJ"]
+            places = [i for i in places if doc[i - 1].pos_ != "ADJ" and not _inside_phrase(doc, token.i, i)]
         place = next(
             (i for i in places if [doc[i + k].lower_ for k in range(len(words)) if i + k < len(doc)] == words), None
         )
@@ -254,9 +262,20 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
     return found
 
 
-def _has_other_particle(token: Token) -> bool:
-    """Whether the verb is another one, whose particle the lexicon does not have: noemt oorzaken op."""
+def _inside_phrase(doc: Doc, verb: int, preposition: int) -> bool:
+    """Whether `van` hangs on the noun of a prepositional phrase (`over de gang van zaken`) and not on the verb."""
+    noun = doc[preposition - 1]
+    if noun.pos_ != "NOUN" or noun.lower_ in OCCASIONS:
+        return False
+    return any(word.pos_ == "ADP" for word in doc[verb + 1 : preposition - 1])
+
+
+def _is_another_verb(token: Token, entry: str) -> bool:
+    """Whether it belongs to a word that the lexicon does not have as its particle: noemt oorzaken op, vindt plaats."""
     doc = token.doc
+    follows = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if follows in read("nl", "cues")["not_before"].get(entry, ()):
+        return True
     return any(
         child.dep_ == "compound:prt"
         and child.pos_ in ("ADP", "ADV")
@@ -276,7 +295,7 @@ def _particle(token: Token, particle: str, shape: Shape, reach: range) -> int | 
         # In a subordinate clause written apart: toen hij bekend maakte.
         return token.i - 1
     for i in reach:
-        if doc[i].lower_ != particle:
+        if doc[i].lower_ != particle or doc[i + 1 : i + 3].text.lower() in ("het eerst", "het laatst"):
             continue
         if doc[i].head.i == token.i and doc[i].dep_ == "compound:prt":
             return i

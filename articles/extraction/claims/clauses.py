@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, QUESTION_WORDS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cues import MODALS, Cue, CueKind
+from articles.extraction.cues import AUXILIARIES, MODALS, PASSIVE_AUXILIARIES, Cue, CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.lexicon import read
 from articles.extraction.sources import Evidence, Source
@@ -29,7 +29,7 @@ def find_clauses(context: Context) -> Iterator[Claim]:
     """Claims whose content is a clause or an infinitive of a verb cue."""
     frames = read("nl", "cues")["frames"]
     for cue in context.cues:
-        if cue.kind is not CueKind.VERB or not _may_report(context, cue):
+        if cue.kind is not CueKind.VERB or not may_report(context, cue):
             continue
         found = None
         if cue.entry not in frames["no_clause"] or " " in cue.entry or _out_of(context, cue):
@@ -40,13 +40,16 @@ def find_clauses(context: Context) -> Iterator[Claim]:
             yield found
 
 
-def _may_report(context: Context, cue: Cue) -> bool:
+def may_report(context: Context, cue: Cue) -> bool:
     """Whether the cue is said of somebody, not asked, wished or refused (`wil niet zeggen of`)."""
     if context.quoted[cue.main] >= 0 or (cue.head is None and not _is_governed(context, cue)):
         return False
     if cue.head is None or cue.head == cue.main:
         return True
     modal = context.lower[cue.head]
+    if modal not in MODALS | AUXILIARIES | PASSIVE_AUXILIARIES and context.cue_at(cue.head) is None:
+        # gaat niet zover te zeggen dat, probeert door te vragen of: only a verb of saying hands its source on.
+        return False
     return modal not in POSSIBLE and not (cue.negated and modal in LASTING_MODALS)
 
 
@@ -75,6 +78,13 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
     content = trim(context, first, end)
     subordinate = context.pos[opener] == "SCONJ" and context.doc[opener].dep_ == "mark"
     if content is None or not (subordinate or _has_verb(context, *content)):
+        return None
+    if (
+        content[1] - content[0] <= 4
+        and "te" in context.lower[slice(*content)]
+        and not any(context.finite[slice(*content)])
+    ):
+        # roept op dat ook te doen: `dat` is an object
         return None
     construction = Construction.PASSIVE if cue.passive else Construction.CLAUSE
     rule = "passive clause" if cue.passive else "clause"
@@ -125,6 +135,8 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
     if context.pos[i] not in ("SCONJ", "PRON", ""):
         return False
     if context.lower[i + 1 : i + 2] in (["niet"], ["ook"], ["echter"]) and context.mark[i + 2 : i + 3] == [True]:
+        return False
+    if cue.manner and cue.head != cue.main and not cue.passive:
         return False
     if cue.manner and any(context.pos[k] == "NOUN" for k in range(first, i)) and not _is_behind_source(context, cue, i):
         # riep een fonds in het leven dat
@@ -197,6 +209,12 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
     if found is None:
         return None
     stance = Stance.DEMANDS if cue.entry == "vragen" else cue.stance
+    if cue.entry == "voor_stellen" and any(
+        context.pos[i] == "NOUN" and not (source is not None and source.tokens[0] <= i < source.tokens[1])
+        for i in range(cue.main, cue.tokens[-1])
+    ):
+        # stelt maatregelen voor om …: the measures are what is proposed
+        return None
     begins = _infinitive_start(context, cue, first, found, addressed)
     if begins is None or begins > found:
         return None

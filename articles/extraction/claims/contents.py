@@ -111,7 +111,8 @@ def opens_clause(context: Context, i: int, first: int) -> bool:
         # A relative pronoun stands behind a noun or a comma; a determiner stands before a noun.
         before = context.lower[i - 1] if i else ""
         relative = context.pos[i] in ("PRON", "SCONJ") and i > first
-        return relative and (before == "," or context.pos[i - 1] in ("NOUN", "PROPN", "PRON", "VERB"))
+        behind = before == "," or context.pos[i - 1] in ("NOUN", "PROPN", "PRON", "VERB")
+        return relative and (behind or context.pos[i] == "SCONJ")
     if word not in OPENERS or context.pos[i] in ("ADP", "DET", "NOUN"):
         return False
     return i > first or word in ("wie", "als", "wanneer")

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Candidate, Construction, Person
+from articles.extraction.claims.confidence import confidence
 from articles.extraction.cues import Cue, find_cues
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.sources import Source, Sources
-from articles.extraction.syntax import Sentences, is_finite, is_mark
+from articles.extraction.syntax import Sentences, is_finite, is_mark, is_time
 
 NOBODY = frozenset("ik wij we je jij u jullie me mij het dat dit niemand wie wat er".split())
 Tokens = tuple[int, int]  # [first, last)
@@ -30,7 +31,6 @@ class Claim:
     cue_span: Span
     source: Source | None
     stance: Stance
-    confidence: float = 0.8
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class Context:
     def says_nobody(self, source: Source) -> bool:
         """Whether a source is no third person who can say something: the writer, the reader, `het`, `dat`."""
         first, last = source.tokens
-        return last - first == 1 and self.lower[first] in NOBODY
+        return (last - first == 1 and self.lower[first] in NOBODY) or is_time(self.doc, first, last)
 
     def claims_between(self, first: int, stop: int) -> list[Claim]:
         """The claims found so far whose content begins in `[first, stop)`."""
@@ -110,7 +110,7 @@ class Context:
             claim.cue_span,
             None if claim.source is None else claim.source.span,
             claim.stance,
-            claim.confidence,
+            confidence(claim.rule, claim.source),
         )
 
 

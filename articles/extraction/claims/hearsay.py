@@ -55,7 +55,7 @@ def _hearsay(context: Context, would: int) -> Claim | None:
         return None
     rule = "zou perfect" if perfect else "zou"
     span = context.span((would, would + 1))
-    return Claim(rule, Construction.HEARSAY, content, None, span, None, Stance.ASSERTS, 0.6 if perfect else 0.4)
+    return Claim(rule, Construction.HEARSAY, content, None, span, None, Stance.ASSERTS)
 
 
 def _clause_start(context: Context, would: int, start: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
+from articles.extraction.claims.clauses import may_report
 from articles.extraction.claims.contents import COORDINATORS, content_end, has_main_verb, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues import Cue, CueKind
@@ -13,6 +14,7 @@ from articles.extraction.syntax import noun_phrase
 
 # Cannot stand in inversion as a report: noemt, vindt hij is a sentence of its own, unless it closes one.
 CLOSERS = frozenset([".", "!", "?", ";", ":", ")"])
+LINKS = frozenset("is was zijn waren wordt worden werd werden heeft hebben had hadden zal zullen kan moet".split())
 GOES_ON = frozenset("en maar want mits tenzij omdat als terwijl hoewel al zodat waardoor waarna om of dus".split())
 
 
@@ -21,7 +23,7 @@ def find_inversions(context: Context) -> Iterator[Claim]:
     for cue in context.cues:
         if context.quoted[cue.main] >= 0 or (cue.negated and cue.kind is CueKind.VERB and cue.head is None):
             continue
-        if cue.kind is CueKind.VERB and cue.head is not None and not cue.manner:
+        if cue.kind is CueKind.VERB and cue.head is not None and not cue.manner and may_report(context, cue):
             found = _inversion(context, cue)
         elif cue.entry in ("aldus", "dixit"):
             found = _afterwards(context, cue)
@@ -112,7 +114,8 @@ def _right(
         comma += 1
     if comma + 1 >= end:
         return None
-    unfinished = not any(context.finite[left[0] : left[1]])
+    # Nothing is said yet before the verb, or behind it: `in mei, zegt hij, komt …`, `het is, zegt hij, …`.
+    unfinished = not any(context.finite[left[0] : left[1]]) or context.lower[left[1] - 1] in LINKS
     after = comma + 1
     if context.lower[after] in ("die", "dat", "wiens", "wier") and not unfinished:
         return None
