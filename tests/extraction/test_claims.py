@@ -299,6 +299,80 @@ def test_a_quote_a_refusal_a_plan_or_the_writer_makes_no_claim(text: str) -> Non
     assert shown(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "De/DET rector/NOUN zei/V gisteren/ADV : de/DET school/NOUN sluit/V .",
+            ["De rector: de school sluit (asserts)"],
+        ),
+        ("De/DET rector/NOUN zei/V : ‘ de/DET school/NOUN sluit/V ’ .", []),
+    ],
+)
+def test_a_colon_may_announce_speech_without_marks(text: str, claims: list[str]) -> None:
+    assert shown(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "De/DET politie/NOUN sluit/V een/DET misdrijf/NOUN niet/ADV uit/ADP .",
+            ["De politie: een misdrijf (believes)"],
+        ),
+        (
+            "Zij/PRON sluit/V niet/ADV uit/ADP dat/SCONJ het/PRON brandt/V .",
+            ["Zij: het brandt (believes)"],
+        ),
+        (
+            "De/DET vrouw/NOUN wordt/AUX ervan/ADV verdacht/PART brand/NOUN te/ADP stichten/INF .",
+            ["-: brand te stichten (believes)"],
+        ),
+        (
+            "De/DET rector/NOUN zegt/V in/ADP een/DET brief/NOUN niets/PRON te/ADP weten/INF .",
+            ["De rector: niets te weten (asserts)"],
+        ),
+        (
+            "Uit/ADP een/DET rapport/NOUN blijkt/V dat/SCONJ de/DET school/NOUN sluit/V .",
+            ["een rapport: de school sluit (asserts)"],
+        ),
+        (
+            "De/DET school/NOUN sluit/V , blijkt/V uit/ADP een/DET rapport/NOUN .",
+            ["een rapport: De school sluit (asserts)"],
+        ),
+    ],
+)
+def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claims: list[str]) -> None:
+    assert shown(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De/DET les/NOUN vindt/V plaats/NOUN in/ADP de/DET kelder/NOUN .",
+        "De/DET rector/NOUN moet/AUX vertellen/INF of/SCONJ de/DET school/NOUN sluit/V .",
+        "De/DET rector/NOUN gaat/V niet/ADV zover/ADV te/ADP zeggen/INF dat/SCONJ de/DET school/NOUN sluit/V .",
+        "Een/DET bepaalde/V ziekte/NOUN , dat/PRON is/AUX het/PRON .",
+        "Op/ADP de/DET vraag/NOUN of/SCONJ hij/PRON komt/V , antwoordt/V ze/PRON lachend/ADJ .",
+        "De/DET rector/NOUN stelt/V zich/PRON kandidaat/NOUN .",
+    ],
+)
+def test_what_only_looks_like_a_report_is_none(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_a_claim_is_as_sure_as_its_rule_and_its_source() -> None:
+    volgens, hearsay = claims_of(
+        "Volgens/ADP de/DET bond/NOUN liegt/V hij/PRON . Hij/PRON zou/AUX geld/NOUN hebben/AUX gestolen/PART ."
+    )
+    assert 0 < hearsay.confidence < volgens.confidence < 1
+
+
+def test_a_text_without_sentence_ends_is_cut_so_that_no_rule_looks_too_far() -> None:
+    text = " ".join(["De/DET man/NOUN zei/V dat/SCONJ hij/PRON kwam/V en/CCONJ"] * 200)
+    assert max(run.end - run.start for claim in claims_of(text) for run in claim.content) < 2000
+
+
 def test_a_quoted_fragment_stays_in_the_claim_with_its_marks() -> None:
     text = "De/DET rector/NOUN zegt/V dat/SCONJ het/PRON ‘ nooit/ADV ’ gebeurt/V ."
     assert shown(text) == ["De rector: het ‘nooit’ gebeurt (asserts)"]

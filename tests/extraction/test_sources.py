@@ -138,3 +138,42 @@ def test_a_source_may_stand_in_another_place_than_the_subject(
 )
 def test_where_nobody_is_named_there_is_no_source(text: str, cue: str) -> None:
     assert source_of(text, cue) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "names", "source"),
+    [
+        (
+            "Vorig/ADJ jaar/NOUN waarschuwde/V de/DET bond/NOUN dat/SCONJ het/PRON kan/AUX .",
+            "waarschuwen",
+            "",
+            "de bond",
+        ),
+        ("Dat/PRON meldt/V de/DET krant/NOUN woensdag/NOUN .", "melden", "", "de krant"),
+        (
+            "Volgens/ADP minister/NOUN van/ADP Cultuur/PROPN Ria/PROPN Blok/PROPN kan/AUX het/PRON .",
+            "volgens",
+            "Ria Blok",
+            "Ria Blok",
+        ),
+        (
+            "Hoogleraar/NOUN kernfysica/VERB Ria/PROPN Blok/PROPN zegt/V dat/SCONJ het/PRON kan/AUX .",
+            "zeggen",
+            "Ria Blok",
+            "Ria Blok",
+        ),
+        ("Het/DET RIVM/ADP verwacht/V dat/SCONJ het/PRON kan/AUX .", "verwachten", "", "Het RIVM"),
+        (
+            "De/DET rector/NOUN erkent/V dat/SCONJ het/PRON kan/AUX , maar/CCONJ stelt/V dat/SCONJ het/PRON mag/AUX .",
+            "stellen",
+            "",
+            "De rector",
+        ),
+    ],
+)
+def test_a_source_is_found_beside_times_offices_and_words_that_the_tagger_does_not_know(
+    text: str, cue: str, names: str, source: str
+) -> None:
+    found = source_of(text, cue, names)
+    assert found is not None
+    assert found[0] == source

@@ -8,6 +8,7 @@ from articles.extraction.verb_forms import Shape, VerbForms
 VOWELS = "aeiouy"
 # A verb that begins so has no ge- in its participle, unless the prefix is a separable particle.
 UNSTRESSED = ("onder", "over", "weer", "voor", "mis", "her", "ver", "ont", "om", "be", "ge", "er")
+ALWAYS_UNSTRESSED = ("be", "her", "ver", "ont")
 # After these sounds of the infinitive the past has -t-. v and z are not among them although their stems end in f, s.
 VOICELESS = ("t", "k", "f", "s", "ch", "p", "x")
 
@@ -59,11 +60,20 @@ def _strong_past(base: str, separable: bool) -> list[tuple[str, Shape]]:
 
 def _weak_past(base: str, stems: list[str], separable: bool) -> list[tuple[str, Shape]]:
     ending = "t" if base.removesuffix("en").endswith(VOICELESS) else "d"
-    ge = "" if base.startswith(UNSTRESSED) and not separable else "ge"
+    never_ge = ALWAYS_UNSTRESSED if separable else UNSTRESSED
+    ge = "" if base.startswith(never_ge) else _ge(base)
     return [
         *((stem + ending + plural, Shape.FINITE) for stem in stems for plural in ("e", "en")),
-        *((ge + stem + ("" if stem.endswith(ending) else ending), Shape.PARTICIPLE) for stem in stems),
+        *(
+            ((ge + stem[1:] if ge else stem) + ("" if stem.endswith(ending) else ending), Shape.PARTICIPLE)
+            for stem in stems
+        ),
     ]
+
+
+def _ge(base: str) -> str:
+    """ge- as it is spelt before the verb: geëist, geïnformeerd."""
+    return {"e": "geë", "i": "geï"}.get(base[0], "ge" + base[0])
 
 
 def _parts(base: str, table: str) -> tuple[list[str], str]:
@@ -84,7 +94,10 @@ def _stems(base: str) -> list[str]:
         return [stem[:-1]]
     stem = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
     open_syllable = len(stem) > 2 and stem[-1] not in VOWELS and stem[-2] in "aeou" and stem[-3] not in VOWELS
-    if not open_syllable:
+    # insinueer: u and e are two syllables before -eren.
+    open_syllable = open_syllable or stem.endswith("uer")
+    if not open_syllable or stem.endswith("uw"):
+        # u before w is long as it is: waarschuw, duw.
         return [stem]
     long = stem[:-1] + stem[-2] + stem[-1]
     return [long, stem] if stem[-2] == "e" else [long]
