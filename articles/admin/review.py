@@ -5,7 +5,6 @@ Every act is a plain form. Where htmx runs, only what changed comes back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,29 +19,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import annotating
 from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
+from articles.admin.desk import Desk, Row
 from articles.admin.orphans import number_of_orphans
 from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
-from articles.models import (
-    Actor,
-    Annotation,
-    AnnotationEvent,
-    Appearance,
-    Article,
-    ArticleVersion,
-    Report,
-    in_text_order,
-)
-from articles.reading import is_uncertain, review_html
+from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion, Report
+from articles.reading import is_uncertain
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-# How much of a long queue is shown at once, and how long somebody counts as being at work here.
-QUEUE_LENGTH = 40
+# How long somebody counts as being at work here.
 AT_WORK = timedelta(minutes=10)
-REVIEWED = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State.REJECTED)
 
 
 @require_safe
@@ -79,79 +68,10 @@ def review_act(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, desk, following, told, same_text=name == "accept")
 
 
-def address_of(article: Article, annotation: Annotation | None) -> str:
+def address_of(article: Article, annotation: Annotation | Row | None) -> str:
     """The review page of an article with one annotation chosen."""
     address = reverse("admin:review", args=(article.pk,))
     return f"{address}?selected={annotation.public_id}#m-{annotation.public_id}" if annotation else address
-
-
-@dataclass
-class Desk:
-    """What lies before the editor of one text: its annotations in text order, and the one at hand."""
-
-    article: Article
-    version: ArticleVersion
-    annotations: list[Annotation]
-    selected: Annotation | None
-
-    @classmethod
-    def of(cls, article: Article, version: ArticleVersion, public_id: str | None) -> Desk:
-        annotations = in_text_order(version.annotations.filter(state__in=REVIEWED).with_spans())
-        for annotation in annotations:
-            # The version is at hand already; each annotation would ask for it again.
-            annotation.version = version
-        left = (each for each in annotations if each.state == Annotation.State.SUGGESTED)
-        chosen = next((each for each in annotations if each.public_id == public_id), None)
-        return cls(article, version, annotations, chosen or (None if public_id else next(left, None)))
-
-    def in_state(self, *states: str) -> list[Annotation]:
-        return [annotation for annotation in self.annotations if annotation.state in states]
-
-    @property
-    def left(self) -> list[Annotation]:
-        return self.in_state(Annotation.State.SUGGESTED)
-
-    @property
-    def following(self) -> Annotation | None:
-        """The next one that is left, from the top again after the last; None where nothing is."""
-        return self._step(1)
-
-    @property
-    def preceding(self) -> Annotation | None:
-        return self._step(-1)
-
-    @property
-    def queue(self) -> list[Annotation]:
-        """What is left, the part of it round the one at hand where it is long."""
-        left = self.left
-        place = left.index(self.selected) if self.selected in left else 0
-        first = max(0, min(place - QUEUE_LENGTH // 4, len(left) - QUEUE_LENGTH))
-        return left[first : first + QUEUE_LENGTH]
-
-    @property
-    def neighbours(self) -> list[Annotation]:
-        """Those of its kind just before and after the one at hand, with which it can be merged."""
-        if self.selected is None:
-            return []
-        alike = [each for each in self.annotations if each.kind == self.selected.kind and each.state in REVIEWED[:2]]
-        if self.selected not in alike:
-            return []
-        place = alike.index(self.selected)
-        return [*alike[max(0, place - 1) : place], *alike[place + 1 : place + 2]]
-
-    def text_html(self, show_selected: bool = False) -> str:
-        rejected = Annotation.State.REJECTED
-        marked = [each for each in self.annotations if each.state != rejected or each == self.selected]
-        chosen = self.selected.public_id if self.selected and show_selected else None
-        address = reverse("admin:review", args=(self.article.pk,))
-        return review_html(self.version, marked, lambda public_id: f"{address}?selected={public_id}", chosen)
-
-    def _step(self, direction: int) -> Annotation | None:
-        among = [each for each in self.annotations if each.state == Annotation.State.SUGGESTED or each == self.selected]
-        if self.selected not in among:
-            return among[0] if among else None
-        others = len(among) > 1
-        return among[(among.index(self.selected) + direction) % len(among)] if others else None
 
 
 def _article_or_404(request: HttpRequest, pk: int) -> tuple[Article, ArticleVersion]:
@@ -164,7 +84,7 @@ def _article_or_404(request: HttpRequest, pk: int) -> tuple[Article, ArticleVers
 
 
 def _answer(
-    request: HttpRequest, before: Desk, following: Annotation | None, told: dict[str, Any], same_text: bool
+    request: HttpRequest, before: Desk, following: Annotation | Row | None, told: dict[str, Any], same_text: bool
 ) -> HttpResponse:
     """The page or what changed on it, after an act; 409 and 422 where it was not done, which htmx would not show."""
     desk = Desk.of(before.article, before.version, following.public_id if following else None)
@@ -194,8 +114,7 @@ def _fragment(request: HttpRequest, template: str, context: dict[str, Any]) -> H
 
 def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     selected = desk.selected
-    accepted, rejected = desk.in_state("accepted"), desk.in_state("rejected")
-    number = len(desk.annotations)
+    number, left = len(desk.rows), len(desk.left)
     return {
         "desk": desk,
         "article": desk.article,
@@ -205,12 +124,9 @@ def _context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "history": _history(selected) if selected else [],
         "alike": _alike(request, selected) if selected else None,
         "reports": list(selected.reports.filter(state=Report.State.OPEN)) if selected else [],
-        "cast": _cast(desk) if selected else [],
-        "accepted": accepted[:QUEUE_LENGTH],
-        "rejected": rejected[:QUEUE_LENGTH],
         "number": number,
-        "number_left": len(desk.left),
-        "number_done": number - len(desk.left),
+        "number_left": left,
+        "number_done": number - left,
         "number_of_orphans": number_of_orphans(desk.article),
         "others_at_work": _others_at_work(request, desk.article),
         "kinds": Annotation.Kind.choices,
@@ -255,18 +171,6 @@ def _clash(conflict: Conflict, asked: Asked) -> dict[str, Any]:
         "clash": clash(now, wanted),
         "posted": posted if "seen" in asked.data else [],
     }
-
-
-def _cast(desk: Desk) -> list[Actor]:
-    """Those whom the article has already, the ones it has most first, each with its `role`."""
-    count: dict[Actor, int] = {}
-    for annotation in desk.annotations:
-        if annotation.actor and annotation.state != Annotation.State.REJECTED:
-            count[annotation.actor] = count.get(annotation.actor, 0) + 1
-    roles = dict(Appearance.objects.filter(article=desk.article).values_list("actor_id", "role"))
-    for actor in count:
-        actor.role = roles.get(actor.pk, "") or actor.description  # type: ignore[attr-defined]
-    return sorted(count, key=lambda actor: (-count[actor], actor.name))
 
 
 def _others_at_work(request: HttpRequest, article: Article) -> list[str]:

@@ -1,0 +1,144 @@
+"""What lies before the editor of one text: its annotations in text order, and the one at hand.
+
+A text may have thousands. They are known here by a row each; only those that are shown are loaded whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Q
+from django.urls import reverse
+
+from articles.models import Actor, Annotation, Appearance, Article, ArticleVersion, Span
+from articles.reading import review_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# How much of a long list is shown at once.
+SHOWN = 40
+# Who the article has already, to choose a speaker from.
+CAST = 20
+SUGGESTED, ACCEPTED, REJECTED = (
+    Annotation.State.SUGGESTED.value,
+    Annotation.State.ACCEPTED.value,
+    Annotation.State.REJECTED.value,
+)
+
+
+class Row(NamedTuple):
+    """One annotation, as far as its place in the list goes; `start` and `end` are those of its first span."""
+
+    pk: int
+    public_id: str
+    kind: str
+    state: str
+    actor: int | None
+    start: int
+    end: int
+
+
+@dataclass
+class Desk:
+    article: Article
+    version: ArticleVersion
+    rows: list[Row]
+    chosen: Row | None
+
+    @classmethod
+    def of(cls, article: Article, version: ArticleVersion, public_id: str | None) -> Desk:
+        """With the annotation of this public id at hand, or without one the first that is left."""
+        names = ("pk", "public_id", "kind", "state", "actor")
+        spans = Span.objects.filter(
+            role=Span.Role.CONTENT,
+            position=0,
+            annotation__version=version,
+            annotation__state__in=(SUGGESTED, ACCEPTED, REJECTED),
+        ).order_by()
+        found = spans.values_list(*(f"annotation__{name}" for name in names), "start", "end")
+        rows = sorted((Row(*values) for values in found), key=lambda row: (row.start, -row.end, row.pk))
+        if public_id:
+            chosen = next((row for row in rows if row.public_id == public_id), None)
+        else:
+            chosen = next((row for row in rows if row.state == SUGGESTED), None)
+        return cls(article, version, rows, chosen)
+
+    @cached_property
+    def selected(self) -> Annotation | None:
+        """The annotation at hand."""
+        return next(iter(self._load([self.chosen])), None) if self.chosen else None
+
+    @cached_property
+    def left(self) -> list[Row]:
+        return [row for row in self.rows if row.state == SUGGESTED]
+
+    @property
+    def following(self) -> Row | None:
+        """The next one that is left, from the top again after the last; None where nothing is."""
+        return self._step(1)
+
+    @property
+    def preceding(self) -> Row | None:
+        return self._step(-1)
+
+    @cached_property
+    def queue(self) -> list[Annotation]:
+        """What is left, the part of it round the one at hand where it is long."""
+        place = self.left.index(self.chosen) if self.chosen in self.left else 0
+        first = max(0, min(place - SHOWN // 4, len(self.left) - SHOWN))
+        return self._load(self.left[first : first + SHOWN])
+
+    @cached_property
+    def accepted(self) -> list[Annotation]:
+        return self._load([row for row in self.rows if row.state == ACCEPTED][:SHOWN])
+
+    @cached_property
+    def rejected(self) -> list[Annotation]:
+        return self._load([row for row in self.rows if row.state == REJECTED][:SHOWN])
+
+    @cached_property
+    def neighbours(self) -> list[Annotation]:
+        """Those of its kind just before and after the one at hand, with which it can be merged."""
+        alike = [row for row in self.rows if self.chosen and row.kind == self.chosen.kind and row.state != REJECTED]
+        if self.chosen not in alike:
+            return []
+        place = alike.index(self.chosen)
+        return self._load([*alike[max(0, place - 1) : place], *alike[place + 1 : place + 2]])
+
+    @cached_property
+    def cast(self) -> list[Actor]:
+        """Those whom the article has already, the ones it has most first, each with its `role`."""
+        count = Counter(row.actor for row in self.rows if row.actor and row.state != REJECTED)
+        most = Actor.objects.in_bulk([pk for pk, _number in count.most_common(CAST)])
+        roles = dict(Appearance.objects.filter(article=self.article, actor__in=most).values_list("actor_id", "role"))
+        for pk, actor in most.items():
+            actor.role = roles.get(pk, "") or actor.description  # type: ignore[attr-defined]
+        return sorted(most.values(), key=lambda actor: (-count[actor.pk], actor.name))
+
+    def text_html(self, show_selected: bool = False) -> str:
+        """The reader's own text, its marks leading here; with `show_selected` the one at hand is the current one."""
+        marked = Q(state__in=(SUGGESTED, ACCEPTED))
+        if self.chosen:
+            marked |= Q(pk=self.chosen.pk)
+        annotations = self.version.annotations.filter(marked).with_spans()
+        current = self.chosen.public_id if self.chosen and show_selected else None
+        address = reverse("admin:review", args=(self.article.pk,))
+        return review_html(self.version, annotations, lambda public_id: f"{address}?selected={public_id}", current)
+
+    def _step(self, direction: int) -> Row | None:
+        among = [row for row in self.rows if row.state == SUGGESTED or row == self.chosen]
+        if self.chosen not in among:
+            return among[0] if among else None
+        return among[(among.index(self.chosen) + direction) % len(among)] if len(among) > 1 else None
+
+    def _load(self, rows: Iterable[Row]) -> list[Annotation]:
+        keys = [row.pk for row in rows]
+        found = Annotation.objects.filter(pk__in=keys).with_spans().in_bulk() if keys else {}
+        for annotation in found.values():
+            # The version is at hand already; each annotation would ask for it again.
+            annotation.version = self.version
+        return [found[key] for key in keys if key in found]
