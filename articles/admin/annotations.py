@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import annotating
-from articles.admin.histories import my_acts
+from articles.admin.histories import learning, my_acts
 from articles.admin.parts import NeverDeleted, OnlyRead, editor_of, link
 from articles.models import Annotation, Report
 from articles.reading import DOUBT
@@ -113,7 +113,12 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
         return Annotation.objects.with_spans().select_related("version__article", "actor", "decided_by")
 
     def get_urls(self) -> list[URLPattern]:
-        return [path("acts/", self.admin_site.admin_view(my_acts), name="my_acts"), *super().get_urls()]
+        to_view = self.admin_site.admin_view
+        return [
+            path("acts/", to_view(my_acts), name="my_acts"),
+            path("learning/", to_view(learning), name="learning"),
+            *super().get_urls(),
+        ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

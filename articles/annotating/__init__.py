@@ -18,6 +18,7 @@ from articles.annotating.correcting import (
 from articles.annotating.exporting import checked_versions, corrections
 from articles.annotating.extracting import Stored, extract_version, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
+from articles.annotating.learning import Score, scores
 from articles.annotating.merging import Merging, merge_actors, preview_merge, split_actor
 from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, namesakes_of, person_called, suggest_actors
@@ -47,6 +48,7 @@ __all__ = [
     "Orphan",
     "Progress",
     "Refused",
+    "Score",
     "Stored",
     "Values",
     "accept",
@@ -78,6 +80,7 @@ __all__ = [
     "reject_alike",
     "reject_each",
     "saved",
+    "scores",
     "search",
     "send_report",
     "split",
