@@ -117,8 +117,8 @@ def progress_of_each(runs: Iterable[SearchRun]) -> dict[int, Progress]:
             **numbers,
         )
     )
-    found = {row.pop("run"): row for row in rows}
-    nothing = dict.fromkeys(("total", "finished", "failed", *_NUMBERS), 0) | {"latest": None}
+    nothing: dict[str, Any] = dict.fromkeys(("total", "finished", "failed", *_NUMBERS), 0) | {"latest": None}
+    found = {row["run"]: {name: row[name] for name in nothing} for row in rows}
     return {run.pk: Progress(**found.get(run.pk, nothing)) for run in runs}
 
 

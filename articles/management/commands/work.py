@@ -21,7 +21,7 @@ from articles.models import ArticleVersion
 
 log = logging.getLogger(__name__)
 
-WORKER = (sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "-v0")
+WORKER = (sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "--no-reload", "-v0")
 # A worker that dies at once, over and over, must not keep the machine busy.
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
