@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.db.models import Count, F, Max, Q, Sum
@@ -118,7 +118,7 @@ def progress_of_each(runs: Iterable[SearchRun]) -> dict[int, Progress]:
         )
     )
     nothing: dict[str, Any] = dict.fromkeys(("total", "finished", "failed", *_NUMBERS), 0) | {"latest": None}
-    found = {row["run"]: {name: row[name] for name in nothing} for row in rows}
+    found = {row["run"]: {name: row[name] for name in nothing} for row in cast("Iterable[dict[str, Any]]", rows)}
     return {run.pk: Progress(**found.get(run.pk, nothing)) for run in runs}
 
 
