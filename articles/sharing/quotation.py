@@ -19,7 +19,7 @@ def shortened(text: str, longest: int) -> str:
         return line
     cut = textwrap.shorten(line, longest, placeholder="…", break_on_hyphens=False)
     if cut != "…":
-        return cut
+        return cut.removesuffix("…").rstrip(" .,;:–") + "…"
     # A first word longer than everything is cut after all, but never inside what readers see as one character.
     kept = ""
     for cluster in regex.findall(r"\X", line):

@@ -25,6 +25,7 @@ def _english():
     [
         ("De brug blijft dicht", 20, "De brug blijft dicht"),
         ("De brug blijft dicht", 19, "De brug blijft…"),
+        ("De brug, zegt zij, blijft dicht", 22, "De brug, zegt zij…"),
         ("De brug\n\n blijft", 40, "De brug blijft"),
         ("Rijksoverheidsdienst", 10, "Rijksover…"),
         ("", 10, ""),
