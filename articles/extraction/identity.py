@@ -155,13 +155,19 @@ def _full_names(mentions: list[Mention], lexicon: NameLexicon) -> list[Identity]
         if same is None:
             people.append(person)
         person.given = max(person.given, given, key=_length)
-        person.surname = max(person.surname, surname, key=_length)
+        person.surname = _fuller(person.surname, surname)
         for key in _last_keys(surname):
             if person not in by_last[key]:
                 by_last[key].append(person)
         person.take(mention)
         person.genders |= {lexicon.first_name_gender(given[0]) or ""} - {""}
     return people
+
+
+def _fuller(one: Form, other: Form) -> Form:
+    """The longer of two spellings of a surname, unless only a genitive's -s makes it longer."""
+    short, long = sorted((one, other), key=_length)
+    return short if (*short[:-1], short[-1] + "s") == long else long
 
 
 def _length(form: Form) -> int:

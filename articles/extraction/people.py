@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -20,8 +20,11 @@ from articles.extraction.roles import Surroundings, look_round
 from articles.extraction.words import Words
 
 ENOUGH = 0.5  # a name is a person's from this confidence on
+MIN_GENITIVE = 4
+PART = "part of a full name"
 
 Key = tuple[str, ...]
+Confidence = dict[Key, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,44 +76,69 @@ def _confirmed(
     words: Words, candidates: list[Candidate], lexicon: NameLexicon, quoted: frozenset[Span]
 ) -> list[tuple[Candidate, float]]:
     """The candidates that are people's names, in text order, each with its confidence."""
-    full: dict[Key, list[dict[str, float]]] = defaultdict(list)
-    alone: dict[Key, list[dict[str, float]]] = defaultdict(list)
-    for found in candidates:
-        (full if is_full(found.words, lexicon) else alone)[found.key].append(found.evidence)
+    evidence = _by_key(candidates)
     forms = {
         found.key: forms_of(*parted(found.words, lexicon), lexicon)
         for found in candidates
         if is_full(found.words, lexicon)
     }
-    confidence = {key: confidence_of(evidence, _echo(forms[key], alone)) for key, evidence in full.items()}
-    shorter: dict[Key, float] = {}
+    confidence = {key: confidence_of(evidence[key], _echo(forms[key], evidence)) for key in forms}
+    shorter: Confidence = {}
     for key, sureness in confidence.items():
         for form in forms[key] if sureness >= ENOUGH else ():
             shorter[form] = max(shorter.get(form, 0.0), sureness)
-    candidates = [_widened(words, lexicon, found, shorter, quoted) for found in candidates]
     # Adu Bos is the shorter form of Yara Adu Bos, and a full name by its looks.
-    for key in full.keys() & shorter.keys():
-        confidence[key] = confidence_of(full[key], {"part of a full name": shorter[key]})
-    beside = _beside_people(words, lexicon, candidates, confidence)
-    alone.clear()
-    for found, company in zip(candidates, beside, strict=True):
-        if not is_full(found.words, lexicon):
-            alone[_known(found.key, shorter)].append(found.evidence | ({"beside a person": 1.0} if company else {}))
-    for key, evidence in alone.items():
-        known = {"part of a full name": shorter[key]} if key in shorter else {}
-        confidence[key] = confidence_of(evidence, known)
-    sure = []
+    for key in forms.keys() & shorter.keys():
+        confidence[key] = confidence_of(evidence[key], {PART: shorter[key]})
+    candidates = [_widened(words, lexicon, found, shorter, quoted) for found in candidates]
+    candidates = sorted([*candidates, *_labels(words, lexicon, shorter)], key=lambda found: found.name.first)
+    confidence |= _judge_lone(words, lexicon, candidates, confidence, shorter)
+    return [
+        (found, confidence[_known(found.key, shorter)])
+        for found in candidates
+        if confidence[_known(found.key, shorter)] >= ENOUGH and not _is_named_after(found, shorter)
+    ]
+
+
+def _by_key(candidates: Iterable[Candidate]) -> dict[Key, list[dict[str, float]]]:
+    evidence: dict[Key, list[dict[str, float]]] = defaultdict(list)
     for found in candidates:
-        key = found.key if found.key in confidence else _known(found.key, shorter)
-        # Café Jansen is not the Jansen of the article.
-        named_after = key in shorter and "institution before" in found.evidence
-        if confidence[key] >= ENOUGH and not named_after:
-            sure.append((found, confidence[key]))
-    return sure
+        evidence[found.key].append(found.evidence)
+    return evidence
+
+
+def _judge_lone(
+    words: Words, lexicon: NameLexicon, candidates: list[Candidate], confidence: Confidence, shorter: Confidence
+) -> Confidence:
+    """The confidence of surnames and first names that stand alone, by their keys without a genitive's -s."""
+    evidence: dict[Key, list[dict[str, float]]] = defaultdict(list)
+    for found, company in zip(candidates, _beside_people(words, lexicon, candidates, confidence), strict=True):
+        if found.key not in confidence:
+            beside = {"beside a person": 1.0} if company else {}
+            evidence[_known(found.key, shorter)].append(found.evidence | beside)
+    return {
+        key: confidence_of(places, {PART: shorter[key]} if key in shorter else {}) for key, places in evidence.items()
+    }
+
+
+def _is_named_after(found: Candidate, shorter: Confidence) -> bool:
+    """Café Jansen is not the Jansen of the article."""
+    return found.key in shorter and "institution before" in found.evidence
+
+
+def _labels(words: Words, lexicon: NameLexicon, shorter: Confidence) -> Iterator[Candidate]:
+    """The names in capitals before a turn of an interview, which capitals alone do not tell: JANSEN: „Ja.”"""
+    for colon in (index for index, text in enumerate(words.texts) if text == ":"):
+        first = colon
+        while first > 0 and words.texts[first - 1].isupper() and not words.opens[first]:
+            first -= 1
+        name = Name(first, colon, first)
+        if first < colon and len(words.texts[colon - 1]) > 1 and tuple(map(fold, words.texts[first:colon])) in shorter:
+            yield _candidate(words, lexicon, name, frozenset())
 
 
 def _beside_people(
-    words: Words, lexicon: NameLexicon, candidates: list[Candidate], confidence: dict[Key, float]
+    words: Words, lexicon: NameLexicon, candidates: list[Candidate], confidence: Confidence
 ) -> list[bool]:
     """For each candidate whether it stands in one row with a full name that is a person's: Anna en Piet Jansen."""
     row = lexicon.conjunctions | {","}
@@ -124,22 +152,22 @@ def _beside_people(
     return beside
 
 
-def _echo(forms: Iterable[Key], alone: dict[Key, list[dict[str, float]]]) -> dict[str, float]:
+def _echo(forms: Iterable[Key], evidence: dict[Key, list[dict[str, float]]]) -> dict[str, float]:
     """What the recogniser makes of the surname or first name alone tells about the full name."""
-    seen = [found.get("recognised", 0.0) for form in forms for found in alone.get(form, ())]
+    seen = [found.get("recognised", 0.0) for form in forms for found in evidence.get(form, ())]
     return {"shorter form recognised": sum(seen) / len(seen)} if seen else {}
 
 
-def _known(key: Key, shorter: dict[Key, float]) -> Key:
+def _known(key: Key, shorter: Confidence) -> Key:
     """The key without the genitive's -s where only that is part of a full name: Rutte for Ruttes."""
-    if key in shorter or not key[-1].endswith("s"):
+    if key in shorter or len(key[-1]) < MIN_GENITIVE or not key[-1].endswith("s"):
         return key
     bare = (*key[:-1], key[-1][:-1])
     return bare if bare in shorter else key
 
 
 def _widened(
-    words: Words, lexicon: NameLexicon, found: Candidate, shorter: dict[Key, float], quoted: frozenset[Span]
+    words: Words, lexicon: NameLexicon, found: Candidate, shorter: Confidence, quoted: frozenset[Span]
 ) -> Candidate:
     """With the De or Van that begins its sentence, where the text knows the surname so."""
     name = found.name
@@ -172,12 +200,18 @@ def _person(words: Words, number: str, identity: Identity, gender: str, sure: li
         for found, _ in places
         for first, last in (*found.around.titles, *found.around.appositions, *found.around.parties)
     }
-    fullest = max(places, key=lambda place: len(place[0].words))[0]
     return Person(
         number,
-        " ".join(fullest.words),
+        " ".join(_fullest([found.words for found, _ in places])),
         tuple(spans),
         tuple(sorted(roles)),
         gender,
         max(confidence for _, confidence in places),
     )
+
+
+def _fullest(spellings: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first of the longest, without a genitive's -s where the text has it without."""
+    longest = max(spellings, key=len)
+    bare = (*longest[:-1], longest[-1].removesuffix("s"))
+    return bare if bare in spellings else longest

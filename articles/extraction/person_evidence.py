@@ -14,9 +14,10 @@ from articles.extraction.words import QUOTATION_MARKS, Words
 
 # Log-odds of each kind of evidence.
 WEIGHTS = {
-    "lone": -1.8,
+    "lone": -3.0,
     "full": -0.4,
     "recognised": 2.9,
+    "recognised again": 0.5,
     "unrecognised": -1.3,
     "organisation": -3.0,
     "place": -2.6,
@@ -25,12 +26,12 @@ WEIGHTS = {
     "known first name alone": 2.6,
     "initial": 1.8,
     "particle": 0.5,
-    "title": 4.2,
+    "title": 5.6,
     "doubtful title": 1.2,
-    "honorific": 4.0,
-    "apposition": 3.2,
-    "age": 2.5,
-    "party": 2.2,
+    "honorific": 5.5,
+    "apposition": 3.4,
+    "age": 3.6,
+    "party": 3.4,
     "institution": -6.0,
     "institution's ending": -1.5,
     "institution before": -3.2,
@@ -44,10 +45,10 @@ WEIGHTS = {
     "ordinary word": -2.0,
     "place beside": -2.4,
     "belongs to a name": -3.8,
-    "beside a person": 2.2,
+    "beside a person": 3.4,
     "adjective": -2.3,
     "ends in a place": -2.0,
-    "part of a full name": 8.0,
+    "part of a full name": 9.0,
     "shorter form recognised": 1.8,
 }
 # Counted by their mean over a text, not by their strongest: what most places say holds.
@@ -76,21 +77,23 @@ def confidence_of(places: Sequence[dict[str, float]], besides: dict[str, float])
 def gather(places: Sequence[dict[str, float]], besides: dict[str, float]) -> dict[str, float]:
     """The evidence of all places as one: each kind counts once, as strong as it is where it stands strongest.
 
-    Of the recogniser's labels only the one that the name has at most places counts, by its share of the labelled ones.
+    Of the recogniser's labels only the one counts that the name has at most places.
     """
     gathered = dict(besides)
-    votes = dict.fromkeys(LABELS.values(), 0.0)
+    votes: dict[str, list[float]] = {label: [] for label in LABELS.values()}
     for found in places:
         for kind, strength in found.items():
             if kind in votes:
-                votes[kind] += strength
+                votes[kind].append(strength)
             elif kind in AVERAGED:
                 gathered[kind] = gathered.get(kind, 0.0) + strength / len(places)
             else:
                 gathered[kind] = max(gathered.get(kind, 0.0), strength)
-    if any(votes.values()):
-        label = max(votes, key=lambda kind: votes[kind])
-        gathered[label] = votes[label] / sum(votes.values())
+    label = max(votes, key=lambda kind: sum(votes[kind]))
+    if votes[label]:
+        gathered[label] = sum(votes[label]) / len(votes[label])
+    if label == LABELS["PER"] and len(votes[label]) > 1:
+        gathered["recognised again"] = 1.0
     return gathered
 
 

@@ -62,6 +62,8 @@ def grouped(text: str) -> list[list[str]]:
         ("Ze belde Anna Bruin. Bruin nam op. ‘Dag Anna’, zei ze.", ["Anna Bruin", "Bruin", "Anna"]),
         ("De Wit lachte. ‘Bakker Jan de Wit’, zei hij, ‘dat ben ik.’", ["De Wit", "Jan de Wit"]),
         ("Bakker stond op. Het was Piet Bakker zelf.", ["Bakker", "Piet Bakker"]),
+        # In capitals before a turn of an interview.
+        ("Zij sprak met Yara de Wit.\n\nDE WIT: „Ja.”\n\nNEE: „Zo.”", ["Yara de Wit", "DE WIT"]),
         # An age or a party tells that it is a person.
         ("Oluwa Ademola (43) en Xanti Ereaga (VVD) waren er.", ["Oluwa Ademola", "Xanti Ereaga"]),
         ("Xanti Ereaga, een gepensioneerde lerares, was er.", ["Xanti Ereaga"]),
@@ -108,6 +110,9 @@ def test_what_is_no_persons_name_is_left_alone(text: str) -> None:
     ("text", "names"),
     [
         ("Met [PER Xanti Ereaga] aan tafel.", ["Xanti Ereaga"]),
+        # A lone word that nothing else speaks for needs more than one label.
+        ("Zij wil [PER Ereaga] niet.", []),
+        ("Zij wil [PER Ereaga] niet. Of wil [PER Ereaga] haar niet?", ["Ereaga", "Ereaga"]),
         # Its span is mended: a title off the front, a missing surname or particle on.
         ("[PER Kapper Xanti] Ereaga ging.", ["Xanti Ereaga"]),
         ("Toen ging [PER Xanti] van der Ereaga.", ["Xanti van der Ereaga"]),
@@ -183,6 +188,11 @@ def test_people_have_a_name_roles_a_gender_and_come_in_order() -> None:
     assert [text[s:e] for s, e in first.roles] == ["Minister", "VVD"]
     assert [text[s:e] for s, e in second.roles] == ["Bakker"]
     assert first.id != second.id
+
+
+def test_a_persons_name_is_the_fullest_without_a_genitive() -> None:
+    (person,) = people_of("Rutger Postmas plan faalde. Rutger Postma zweeg. Postma ging.")
+    assert person.name == "Rutger Postma"
 
 
 def test_a_name_with_more_evidence_is_surer() -> None:
