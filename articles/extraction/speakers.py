@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Candidate, Person
+from articles.extraction.confidence import Curve, curves_of
 from articles.extraction.descriptions import Resolved
 from articles.extraction.findings import Attribution, AttributionKind, Speaker, SpeakerKind
 from articles.extraction.narration import token_at, words_at
@@ -21,7 +22,10 @@ def resolve_speakers(
     """All speakers of the text, and the candidates with theirs, in text order."""
     ordered = sorted(candidates, key=lambda c: (c.content[0], c.kind))
     references = References(doc, pairs, people, ordered)
-    attributions = [_attribution(candidate, _speaker(candidate, references)) for candidate in ordered]
+    curves = curves_of(doc.lang_)
+    attributions = [
+        _attribution(candidate, _speaker(candidate, references), curves[candidate.kind]) for candidate in ordered
+    ]
     used = {attribution.speaker for attribution in attributions}
     speakers = [Speaker(p.id, SpeakerKind.PERSON, p.name, p.mentions, p.roles, p.confidence) for p in people]
     others = [e for e in references.descriptions.others if e.id in used]
@@ -48,7 +52,7 @@ def _goes_on(claim: Candidate, references: References) -> Resolved:
     return Resolved(found, 0.65 if found else NOBODY)
 
 
-def _attribution(candidate: Candidate, resolved: Resolved) -> Attribution:
+def _attribution(candidate: Candidate, resolved: Resolved, curve: Curve) -> Attribution:
     return Attribution(
         candidate.kind,
         candidate.form,
@@ -57,5 +61,5 @@ def _attribution(candidate: Candidate, resolved: Resolved) -> Attribution:
         candidate.source,
         resolved.entity.id if resolved.entity else None,
         candidate.stance,
-        candidate.confidence * (resolved.confidence if resolved.entity else NOBODY),
+        curve(candidate.confidence * (resolved.confidence if resolved.entity else NOBODY)),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Person
@@ -12,10 +14,11 @@ from articles.extraction.claims import find_claims
 from articles.extraction.findings import Attribution, Span, Speaker, SpeakerKind
 from articles.extraction.lexicon import read
 from articles.extraction.nouns import nouns_of
+from articles.extraction.people import find_people
 from articles.extraction.quotation_marks import pair_marks
 from articles.extraction.quotes import find_quotes
 from articles.extraction.speakers import resolve_speakers
-from tests.extraction.documents import VOCAB, tagged
+from tests.extraction.documents import VOCAB, recognised, tagged
 
 NOOR = ("Noor Blok", "f")
 DAAN = ("Daan Kok", "m")
@@ -229,3 +232,42 @@ def test_every_listed_noun_is_what_its_list_says() -> None:
         assert nouns.is_body(noun), noun
     for noun in data["female_bodies"]["words"]:
         assert nouns.is_female_body(noun), noun
+
+
+PIECES = [
+    "‘",
+    "’",
+    "“",
+    '"',
+    "'",
+    ",,",
+    "''",
+    "–",
+    ":",
+    ",",
+    ".",
+    "?",
+    "\n\n",
+    "zegt",
+    "zei",
+    "hij",
+    "ze",
+    "die",
+    "Noor",
+]
+PIECES += ["Blok", "de", "rector", "een", "volgens", "aldus", "dat", "zou", "klinkt", "het", "Ik", "kom", "van", "haar"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_any_text_is_resolved_without_a_parse(text: str) -> None:
+    doc = recognised(text)
+    pairs = pair_marks(doc)
+    people = find_people(doc, pairs)
+    quotes = find_quotes(doc, pairs, people)
+    speakers, attributions = resolve_speakers(doc, pairs, people, quotes)
+    assert len(attributions) == len(quotes)
+    assert {a.speaker for a in attributions} <= {None, *(speaker.id for speaker in speakers)}
+    for attribution in attributions:
+        assert 0 <= attribution.confidence <= 1
+        assert all(0 <= start < end <= len(text) for start, end in attribution.content)
