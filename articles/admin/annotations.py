@@ -73,6 +73,8 @@ class ReportAdmin(OnlyRead, admin.ModelAdmin):
 
 @admin.register(Annotation)
 class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
+    # Looking leads to the review page, where the words stand in their text.
+    list_display_links = None
     list_display = ("words_here", "kind", "actor", "state", "confidence", "in_article")
     list_filter = (
         "state",
@@ -130,11 +132,14 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
     def words_here(self, annotation: Annotation) -> SafeString:
         first, last = annotation.content[0], annotation.content[-1]
         words = Truncator(annotation.words).chars(90)
-        return format_html("<small>…{}</small><b>{}</b><small>{}…</small>", first.prefix[-30:], words, last.suffix[:30])
+        around = format_html(
+            "<small>…{}</small><b>{}</b><small>{}…</small>", first.prefix[-30:], words, last.suffix[:30]
+        )
+        return link(review_address(annotation), around)
 
     @admin.display(description=_("article"))
-    def in_article(self, annotation: Annotation) -> SafeString:
-        return link(review_address(annotation), Truncator(annotation.version.article.title).chars(40))
+    def in_article(self, annotation: Annotation) -> str:
+        return Truncator(annotation.version.article.title).chars(40)
 
     @admin.display(description=_("review"))
     def on_review_page(self, annotation: Annotation) -> SafeString:

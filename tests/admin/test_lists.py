@@ -87,7 +87,9 @@ def test_the_list_of_articles_says_what_is_left(client, quote, filters):
 )
 def test_annotations_are_found_and_filtered(client, quote, filters, number):
     page = soup_of(client.get(list_of("annotation"), filters))
-    assert len(page.select("#result_list tbody tr")) == number
+    rows = page.select("#result_list tbody tr")
+    assert len(rows) == number
+    assert all(quote.public_id in row.select_one(".field-words_here a")["href"] for row in rows)
 
 
 @pytest.mark.parametrize(("action", "state"), [("accept_selected", "accepted"), ("reject_selected", "rejected")])
