@@ -251,6 +251,8 @@ def _other_words(token: Token, reading: _Reading, shape: Shape, reach: range, se
         )
         places = [*reach, *near] if shape is Shape.FINITE else [*left, *reach]
         if reading.entry == "spreken van":
+            if shape is not Shape.FINITE:
+                places = [*reach]
             # spreekt van, but `spreken onafhankelijk van elkaar … uit`
             places = [i for i in places if doc[i - 1].pos_ != "ADJ" and not _inside_phrase(doc, token.i, i)]
         place = next(
@@ -331,11 +333,12 @@ def _auxiliary(token: Token, shape: Shape, sentences: Sentences) -> tuple[int | 
         if child.dep_ in ("aux", "aux:pass") and is_finite(child):
             passive = child.lower_ in PASSIVE_AUXILIARIES or child.dep_ == "aux:pass"
             return child.i, passive
-    last = min(token.i + 3, sentences.end(token.i))
-    near = [*range(token.i - 1, max(sentences.start(token.i), token.i - CLAUSE_REACH) - 1, -1)]
-    for i in [*range(token.i + 1, last), *near]:
+    right = range(token.i + 1, min(token.i + 3, sentences.end(token.i)))
+    mark = next((i for i in right if doc[i].is_punct), right.stop)
+    left = range(token.i - 1, max(sentences.start(token.i), token.i - CLAUSE_REACH) - 1, -1)
+    for i in [*range(token.i + 1, mark), *left]:
         word = doc[i].lower_
-        if word in CLAUSE_BREAKS or (i > token.i and doc[i].is_punct):
+        if word in CLAUSE_BREAKS:
             break
         if word in wanted:
             return i, word in PASSIVE_AUXILIARIES

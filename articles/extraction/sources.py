@@ -215,6 +215,10 @@ class Sources:
         before = doc[head - 1]
         if before.lower_ == "zo" and (head - 2 < start or is_mark(doc[head - 2])):
             return False
+        follows = doc[head + 1].lower_ if head + 1 < len(doc) else ""
+        if (follows == "hij" and not self.in_subordinate(head)) or (follows in ("zij", "ze") and is_mark(before)):
+            # De suggestie dat het regent, noemt ze dwaas.
+            return False
         if is_mark(before):
             # `X, die iets doet, zegt dat`: an apposition or relative clause ends here, opened by a comma behind X.
             return self.incidental_opens(head) is not None

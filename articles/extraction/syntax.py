@@ -18,6 +18,7 @@ RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waa
 OCCASIONS = frozenset(read("nl", "cues")["silent_nouns"]["occasions"])
 INSIDE_PHRASE = frozenset("van rond binnen namens".split())
 PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder bij uit".split())
+FOREIGN_LINKS = frozenset("for the of and la du del della di e y für der".split())
 MEASURES = frozenset(
     "jaar maand maanden week weken dag dagen uur procent kilo liter ton meter kilometer euro miljoen miljard aantal "
     "soort handvol paar reeks stuk stuks glas kop groep groepje".split()
@@ -149,7 +150,7 @@ def _simple(doc: Doc, start: int, stop: int) -> int | None:
             if nominal and (word.lower_ in WEEKDAYS or (not inside_name and _begins_another(doc, start, i))):
                 break
             nominal = True
-        elif inside_name:
+        elif inside_name or (nominal and _inside_foreign_name(doc, i, stop)):
             pass
         elif nominal and not (word.pos_ in ("DET", "X", "ADP") and word.text[0].isupper()):
             # A determiner, adjective or number behind a noun begins another phrase, if not in a name (Perron Drie).
@@ -199,6 +200,15 @@ def _begins_another(doc: Doc, start: int, i: int) -> bool:
         # A title is singular: roepen de bonden | Brussel op.
         return True
     return not (start <= word.head.i < i or doc[i - 1].head.i == i)
+
+
+def _inside_foreign_name(doc: Doc, i: int, stop: int) -> bool:
+    """Whether a small word stands inside a name in another language: Institute for the Study of War."""
+    if doc[i].lower_ not in FOREIGN_LINKS or (
+        not doc[i - 1].text[0].isupper() and doc[i - 1].lower_ not in FOREIGN_LINKS
+    ):
+        return False
+    return any(doc[k].text[0].isupper() for k in range(i + 1, min(i + 3, stop)))
 
 
 def _may_precede_noun(doc: Doc, i: int, stop: int) -> bool:

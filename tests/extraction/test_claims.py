@@ -107,6 +107,10 @@ def test_a_clause_may_stand_in_front_of_its_verb(text: str, claims: list[str]) -
             ["Zij: stil te zijn (demands)"],
         ),
         (
+            "Zij/PRON heeft/AUX hem/PRON gevraagd/PART stil/ADJ te/ADP zijn/INF .",
+            ["Zij: stil te zijn (demands)"],
+        ),
+        (
             "Zij/PRON zegt/V niets/PRON te/ADP weten/INF , maar/CCONJ zwijgt/V .",
             ["Zij: niets te weten (asserts)"],
         ),
@@ -161,6 +165,15 @@ def test_a_sentence_may_tell_its_source_behind_a_comma(text: str, claims: list[s
             ["de bond: helpt dat niet (asserts)"],
         ),
         (
+            "Volgens/ADP de/DET bond/NOUN is/AUX dat/PRON zo/ADV : de/DET school/NOUN sluit/V .",
+            ["de bond: is dat zo: de school sluit (asserts)"],
+        ),
+        (
+            "Volgens/ADP de/DET bond/NOUN kwamen/V er/ADV tien/NUM , "
+            "de/DET politie/NOUN houdt/V het/PRON op/ADP vier/NUM .",
+            ["de bond: kwamen er tien (asserts)", "de politie: vier (asserts)"],
+        ),
+        (
             "Naar/ADP verluidt/V is/AUX de/DET school/NOUN te/ADP koop/NOUN .",
             ["-: is de school te koop (asserts)"],
         ),
@@ -200,6 +213,10 @@ def test_who_is_named_in_passing_says_the_rest_of_the_clause(text: str, claims: 
         (
             "De/DET bond/NOUN eist/V inzage/NOUN in/ADP de/DET boeken/NOUN .",
             ["De bond: inzage in de boeken (demands)"],
+        ),
+        (
+            "De/DET officier/NOUN heeft/AUX woensdag/NOUN vijf/NUM jaar/NOUN cel/NOUN geëist/PART .",
+            ["De officier: vijf jaar cel (demands)"],
         ),
         (
             "Zij/PRON pleit/V voor/ADP een/DET drempel/NOUN .",
@@ -271,6 +288,10 @@ def test_content_may_stand_before_what_attributes_it(text: str, claims: list[str
         (
             "Hij/PRON zou/AUX de/DET sleutel/NOUN hebben/AUX gestolen/PART .",
             ["-: Hij … de sleutel hebben gestolen (asserts)"],
+        ),
+        (
+            "Hij/PRON zou/AUX geld/NOUN hebben/AUX gestolen/PART , maar/CCONJ niemand/PRON weet/V hoeveel/PRON .",
+            ["-: Hij … geld hebben gestolen (asserts)"],
         ),
         ("Als/SCONJ het/PRON kon/AUX , zou/AUX hij/PRON de/DET sleutel/NOUN hebben/AUX gestolen/PART .", []),
         ("Hij/PRON zou/AUX graag/ADV zijn/AUX gebleven/PART .", []),

@@ -53,6 +53,8 @@ def test_a_subordinate_clause_that_goes_on_belongs_to_it(text: str, content: str
         "Toen/SCONJ zij/PRON zei/V dat/SCONJ hij/PRON werkt/V , lachte/V men/PRON .",
         "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V , al/ADV kan/AUX het/PRON anders/ADV zijn/AUX .",
         "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V , zoals/SCONJ de/DET krant/NOUN meldde/V .",
+        "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V , een/DET bewering/NOUN die/PRON niemand/PRON deelt/V .",
+        "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V , waarna/ADV niemand/PRON meer/ADV vroeg/V .",
         "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V ; anderen/PRON zwijgen/V daarover/ADV .",
         "Zij/PRON zegt/V dat/SCONJ hij/PRON werkt/V , anderen/PRON vinden/V hem/PRON lui/ADJ .",
     ],

@@ -37,10 +37,11 @@ def _according(context: Context, cue: Cue) -> Claim | None:
         stop = cue.tokens[-1] + 1
     start = _clause_start(context, cue.main)
     left = trim(context, start, cue.main) if start < cue.main else None
-    end = content_end(context, stop, context.sentences.end(cue.main), verb_final=False)
+    last = _sentence_end(context, cue.main)
+    end = content_end(context, stop, last, verb_final=False)
     if left is not None:
         # The clause goes on behind its source: where its verb stood before, the end is a main clause's.
-        end = _end_of_clause(context, left[0], stop)
+        end = max(stop, content_end(context, left[0], last, verb_final=False))
     right = trim(context, stop, end)
     if right is not None and context.lower[right[0] : right[0] + 2] in (["blijkt", "dat"], ["bleek", "dat"]):
         # brieven waaruit volgens hem blijkt dat Y
@@ -51,6 +52,13 @@ def _according(context: Context, cue: Cue) -> Claim | None:
     construction = Construction.ACCORDING
     rule = cue.entry if cue.kind is CueKind.PHRASE else "volgens"
     return Claim(rule, construction, content, cue, cue.span, source, cue.stance)
+
+
+def _sentence_end(context: Context, token: int) -> int:
+    """The end of the sentence; where it ends in a colon, of what the colon announces without quotation marks."""
+    end = context.sentences.end(token)
+    goes_on = end < len(context.lower) and context.lower[end - 1] == ":"
+    return context.sentences.end(end) if goes_on and not context.mark[end] and context.quoted[end] < 0 else end
 
 
 def _can_speak(context: Context, source: Source) -> bool:
@@ -139,8 +147,3 @@ def _parts_clauses(context: Context, first: int, cue: int) -> bool:
     return any(context.finite[start : first - 1]) and (
         comma or first == cue or any(context.finite[first : min(cue, first + 4)])
     )
-
-
-def _end_of_clause(context: Context, first: int, stop: int) -> int:
-    end = context.sentences.end(stop - 1)
-    return max(stop, content_end(context, first, end, verb_final=False))

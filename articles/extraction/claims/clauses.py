@@ -117,7 +117,9 @@ def _opener(context: Context, cue: Cue) -> int | None:
             return i
         if word == "te" and context.pos[i + 1 : i + 2] == ["VERB"] and context.cue_at(i + 1) is None:
             return None
-        if asks and word in QUESTION_WORDS and context.lower[i - 1] != "en":
+        # Not `demonstranten, van wie velen …`; a particle is no preposition: vraagt zich af wie.
+        governed = context.pos[i - 1] == "ADP" and i - 1 not in cue.tokens
+        if asks and word in QUESTION_WORDS and context.lower[i - 1] != "en" and not governed:
             return i
         if any(other.kind is CueKind.VERB and other.main == i for other in context.cues_between(i, i + 1)):
             return None
@@ -131,7 +133,9 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
     token = context.doc[i]
     if context.pos[i] == "DET" and (i == first or context.pos[i - 1] == "ADV" or _is_behind_source(context, cue, i)):
         # A determiner here would leave the verb that ends the clause without one.
-        return any(context.finite[i + 2 : context.sentences.end(i)]) and not context.finite[i + 1]
+        end = context.sentences.end(i)
+        comma = next((k for k in range(i, end) if context.lower[k] == ","), end)
+        return any(context.finite[i + 2 : comma]) and not context.finite[i + 1]
     if context.pos[i] not in ("SCONJ", "PRON", ""):
         return False
     if context.lower[i + 1 : i + 2] in (["niet"], ["ook"], ["echter"]) and context.mark[i + 2 : i + 3] == [True]:
@@ -275,7 +279,8 @@ def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed
         # Not right behind the cue, `om te` tells what something is for: stelt pogingen in het werk om te.
         return None
     first = _behind_occasion(context, first, te)
-    if addressed and not cue.passive and len(cue.tokens) == 1:
+    # heeft hem gevraagd te komen: before a participle stands the addressee too.
+    if addressed and not cue.passive and len(cue.tokens) == 1 and (cue.head or 0) >= cue.main:
         phrase = noun_phrase(context.doc, first, te)
         if phrase is None:
             return None

@@ -33,7 +33,10 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
         word = context.lower[i]
         # What stands between quotation marks is not cut; its verbs count (`dat zij ‘niets wist’, en vertrok`).
         if i > first and context.quoted[i] < 0:
-            if word in HARD_STOPS or (word in DASHES and not _closes_again(context, i, stop)):
+            # With `volgens` all of the sentence is content, what a colon adds to it too.
+            if (word in HARD_STOPS and (verb_final or word != ":")) or (
+                word in DASHES and not _closes_again(context, i, stop)
+            ):
                 return i
             if verb_final and word in {",", *COORDINATORS} and _ends_in_unseen_verb(context, i, first):
                 own_verb = own_verb or not open_clauses
@@ -131,6 +134,8 @@ def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, ver
         return False
     if context.finite[i]:
         return True
+    if verb_final and (word == "waarna" or _judges_the_clause(context, i, stop)):
+        return True
     if word == "al" and i + 1 < stop and context.finite[i + 1]:
         return verb_final
     if word in COORDINATORS:
@@ -138,6 +143,14 @@ def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, ver
     if not verb_final:
         return _reports_itself(context, i, stop)
     return word not in RELATIVES and word not in OPENERS and _is_main_clause(context, i, stop)
+
+
+def _judges_the_clause(context: Context, first: int, stop: int) -> bool:
+    """Whether the writer says what to think of the clause: `…, een bewering die niemand kon bevestigen`."""
+    if context.lower[first] != "een":
+        return False
+    phrase = noun_phrase(context.doc, first, stop)
+    return phrase is not None and phrase[1] < stop and context.lower[phrase[1]] in ("die", "dat", "waar")
 
 
 def _reports(context: Context, first: int, stop: int) -> bool:
@@ -161,11 +174,9 @@ def _reports_itself(context: Context, first: int, stop: int) -> bool:
     """Whether the main clause at `first` has a verb of saying: another source speaks there."""
     verb = _first_own_verb(context, first, stop)
     cue = None if verb is None else context.cue_at(verb)
-    return (
-        cue is not None
-        and cue.kind is CueKind.VERB
-        and (context.lower[cue.tokens[-1] + 1 : cue.tokens[-1] + 2] == ["dat"])
-    )
+    if cue is None or cue.kind is not CueKind.VERB:
+        return False
+    return " " in cue.entry or context.lower[cue.tokens[-1] + 1 : cue.tokens[-1] + 2] == ["dat"]
 
 
 def _is_main_clause(context: Context, first: int, stop: int) -> bool:

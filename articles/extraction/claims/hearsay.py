@@ -36,10 +36,11 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     first = _clause_start(context, would, start)
     if first is None:
         return None
-    stop = content_end(context, first, end, verb_final=False)
+    stop = content_end(context, first, end)
     if stop <= would + 1:
         return None
-    clause = [context.lower[i] for i in range(first, stop) if context.quoted[i] < 0]
+    comma = next((i for i in range(would, stop) if context.lower[i] == ","), stop)
+    clause = [context.lower[i] for i in range(first, comma) if context.quoted[i] < 0]
     sentence = context.lower[start:end]
     perfect = _is_perfect(context, would, stop)
     if any(word in CONDITIONAL for word in clause) or "als" in sentence:

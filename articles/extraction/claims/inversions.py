@@ -68,7 +68,9 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
 def _ends_in_quote(context: Context, run: Tokens) -> bool:
     """Whether the cue follows a quote that stands alone: nothing before it in the sentence says anything."""
     unquoted = [i for i in range(*run) if context.quoted[i] < 0 and not context.mark[i]]
-    return not unquoted or (context.quoted[run[1] - 1] >= 0 and not any(context.finite[i] for i in unquoted))
+    return 3 * len(unquoted) < run[1] - run[0] or (
+        context.quoted[run[1] - 1] >= 0 and not any(context.finite[i] for i in unquoted)
+    )
 
 
 def _is_question(context: Context, run: Tokens) -> bool:

@@ -175,6 +175,9 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         first = _behind(context, source)
     if source.evidence is Evidence.RELATIVE:
         return _relative(context, cue, source, preposition)
+    if cue.head is not None and cue.head < cue.main:
+        # heeft zes jaar cel geëist
+        return _relative(context, cue, source, preposition, max(cue.head + 1, source.tokens[1]))
     if preposition:
         place = next((i for i in range(cue.main + 1, min(end, cue.main + 12)) if context.lower[i] == preposition), None)
         if place is None:
@@ -205,9 +208,11 @@ def _is_asked_of_us(context: Context, content: Tokens) -> bool:
     return all(word in silent for word in context.lower[slice(*content)])
 
 
-def _relative(context: Context, cue: Cue, source: Source, preposition: str) -> Claim | None:
-    """`die op hulp aandringt`: the noun phrase stands before the verb."""
-    first, last = source.tokens[1], cue.head or cue.main
+def _relative(context: Context, cue: Cue, source: Source, preposition: str, begins: int | None = None) -> Claim | None:
+    """`die op hulp aandringt`, `heeft cel geëist`: the noun phrase stands before the verb, from `begins`."""
+    first, last = (source.tokens[1], cue.head or cue.main) if begins is None else (begins, cue.main)
+    if not preposition:
+        first = _skip_adverbs(context, first, last)
     if preposition:
         place = next((i for i in range(last - 1, first - 1, -1) if context.lower[i] == preposition), None)
         if place is None:
