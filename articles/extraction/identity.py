@@ -109,11 +109,12 @@ def identify(mentions: list[Mention], lexicon: NameLexicon) -> list[Identity]:
     for person in people:
         for form, fit in forms_of(person.given, person.surname, lexicon).items():
             by_form[form].append((fit, person))
+    in_text = {tuple(map(fold, mention.words)) for mention in mentions}
     last_called: dict[Form, Identity] = {}
     for mention in mentions:
         if mention.position in placed:
             continue
-        form = _known(tuple(map(fold, mention.words)), by_form)
+        form = _known(tuple(map(fold, mention.words)), by_form, in_text)
         meant = _meant(mention, by_form.get(form, []), last_called.get(form))
         person = meant or Identity((), form)
         if meant is None:
@@ -198,13 +199,13 @@ def _same_surname(one: Form, other: Form) -> bool:
     return bool(shared) and (one[:-1] == other[:-1] or len(one) == 1 or len(other) == 1)
 
 
-def _known(form: Form, by_form: dict[Form, list[tuple[int, Identity]]]) -> Form:
+def _known(form: Form, by_form: dict[Form, list[tuple[int, Identity]]], in_text: set[Form]) -> Form:
     """The form under which the text knows a lone name: itself, Rutte for Ruttes, Bos for Bos-Kloos."""
     if form in by_form:
         return form
     for last in _last_keys(form[-1:]):
         shorter = (*form[:-1], last)
-        if shorter in by_form:
+        if shorter in by_form or (shorter != form and shorter in in_text):
             return shorter
     return form
 

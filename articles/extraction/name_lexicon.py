@@ -59,7 +59,7 @@ class NameLexicon:
         """A noun for a person: in the list, a compound of a listed one, or with an ending that only persons' have."""
         if word in self.roles:
             return True
-        if word in self.not_persons or word in self.heads or word in self.firms_too:
+        if word in self.not_persons or word in self.heads or self.is_firm(word):
             return False
         tail = word.rsplit("-", 1)[-1]
         if tail != word and tail in self.roles:
@@ -68,7 +68,7 @@ class NameLexicon:
 
     def may_be_role(self, word: str) -> bool:
         """A noun whose ending is oftener a person's than a thing's, or that a firm bears as well."""
-        if word in self.firms_too:
+        if self.is_firm(word):
             return True
         if word in self.not_persons or word in self.heads:
             return False
@@ -89,6 +89,10 @@ class NameLexicon:
             return self.first_names[word]
         head, hyphen, _ = word.partition("-")
         return self.first_names.get(head) if hyphen else None
+
+    def is_firm(self, word: str) -> bool:
+        """A noun that firms bear as well as people, or a compound of one: bouwer, kassenbouwer."""
+        return word not in self.roles and (word in self.firms_too or self._tail(word, self.firms_too) is not None)
 
     def is_head(self, word: str) -> bool:
         """A noun for a firm, a body, a place or a work, whose name may follow it: matrassenfabriek, café."""

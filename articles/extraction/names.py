@@ -108,7 +108,9 @@ def _is_outside(words: Words, lexicon: NameLexicon, index: int, small: frozenset
     if word in lexicon.common:
         return True
     goes_on = _goes_on(words, lexicon, index)
-    if goes_on and (lexicon.is_role(word) or word in lexicon.demonyms or lexicon.may_be_role(word)):
+    if goes_on and (lexicon.is_role(word) or lexicon.may_be_role(word)):
+        return True
+    if word in lexicon.demonyms and (goes_on or _belongs(words, lexicon, index)):
         return True
     if goes_on and words.opens[index] and _is_before_first_name(words, lexicon, index):
         return True
@@ -129,6 +131,13 @@ def _is_before_first_name(words: Words, lexicon: NameLexicon, index: int) -> boo
     if lexicon.first_name_gender(words.lower[index + 1]) is None or is_initial(words.texts[index]):
         return False
     return words.labels[index] != "PER" or _goes_on(words, lexicon, index + 1)
+
+
+def _belongs(words: Words, lexicon: NameLexicon, index: int) -> bool:
+    """De Belg, de Belg van Lotto: somebody from there, not somebody called so."""
+    if index + 1 < len(words) and words.lower[index + 1] in lexicon.loose:
+        return True
+    return index > 0 and words.texts[index - 1] in lexicon.determiners
 
 
 def _goes_on(words: Words, lexicon: NameLexicon, index: int) -> bool:

@@ -116,9 +116,10 @@ def _judge_lone(
         if found.key not in confidence:
             beside = {"beside a person": 1.0} if company else {}
             evidence[_known(found.key, shorter)].append(found.evidence | beside)
-    return {
+    lone = {
         key: confidence_of(places, {PART: shorter[key]} if key in shorter else {}) for key, places in evidence.items()
     }
+    return {key: max(sureness, lone.get(_bare(key), 0.0)) for key, sureness in lone.items()}
 
 
 def _is_named_after(found: Candidate, shorter: Confidence) -> bool:
@@ -160,10 +161,12 @@ def _echo(forms: Iterable[Key], evidence: dict[Key, list[dict[str, float]]]) -> 
 
 def _known(key: Key, shorter: Confidence) -> Key:
     """The key without the genitive's -s where only that is part of a full name: Rutte for Ruttes."""
-    if key in shorter or len(key[-1]) < MIN_GENITIVE or not key[-1].endswith("s"):
-        return key
-    bare = (*key[:-1], key[-1][:-1])
-    return bare if bare in shorter else key
+    return key if key in shorter or _bare(key) not in shorter else _bare(key)
+
+
+def _bare(key: Key) -> Key:
+    """The key without a genitive's -s."""
+    return (*key[:-1], key[-1].removesuffix("s")) if len(key[-1]) >= MIN_GENITIVE else key
 
 
 def _widened(

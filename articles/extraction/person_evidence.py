@@ -152,7 +152,7 @@ def _is_branded(text: str) -> bool:
 
 
 def _around(words: Words, lexicon: NameLexicon, name: Name, around: Surroundings) -> Iterable[str]:
-    firm = around.head >= 0 and words.lower[around.head] in lexicon.firms_too
+    firm = around.head >= 0 and lexicon.is_firm(words.lower[around.head])
     if around.head >= 0 and not firm:
         yield "title" if around.sure_head else "doubtful title"
     elif around.appositions or (around.titles and around.head < 0):
@@ -200,7 +200,7 @@ def _is_headed(words: Words, lexicon: NameLexicon, index: int) -> bool:
     if index < 0:
         return False
     word = words.lower[index]
-    small = words.texts[index] == word or words.opens[index]
+    small = words.texts[index] == word or words.opens[index] or word in lexicon.heads
     if not small or lexicon.is_role(word):
         return False
     return word in lexicon.not_persons or lexicon.is_head(word)

@@ -35,6 +35,7 @@ def grouped(*names: str) -> list[list[str]]:
         ("Y. Bos", "Yara Bos", "Bos"),
         ("Yara B.", "B.", "Yara"),
         ("Yara Postma", "Postmas", "Yara Postmas"),
+        ("Xantis", "Xanti"),
         ("Meryem Kılıç", "Kilic"),
         ("Bos-Kloos", "Bos"),
         ("Bos", "Bos-Kloos"),

@@ -126,6 +126,10 @@ def test_what_is_no_persons_name_is_left_alone(text: str) -> None:
         ("Het was niet [PER Kerst].", []),
         ("„[PER Knijpt] er maar in”, zei ze.", []),
         ("De [PER Anna Bruin]-prijs ging naar haar.", []),
+        ("Kassenbouwer [PER Van Ereaga] groeit.", []),
+        ("Hij won de [MISC Memorial] [PER Xanti Ereaga] niet.", []),
+        ("De jonge [PER Belg van Lotto] won.", []),
+        ("Dat is voor [PER Xanti]. Zij nam Xantis fiets, zei [PER Xanti].", ["Xanti", "Xantis", "Xanti"]),
         # What it says at most places of the article holds at all of them.
         ("Eerst kwam [PER Ereaga]. Toen lachte [PER Ereaga]. Later ging [LOC Ereaga].", ["Ereaga"] * 3),
         ("Het dorp heet [LOC Ereaga]. In [LOC Ereaga] regent het. Zo is [PER Ereaga].", []),
