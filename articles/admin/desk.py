@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from articles.models import Actor, Annotation, Appearance, Article, ArticleVersion, Span
@@ -118,6 +118,12 @@ class Desk:
         for pk, actor in most.items():
             actor.role = roles.get(pk, "") or actor.description  # type: ignore[attr-defined]
         return sorted(most.values(), key=lambda actor: (-count[actor.pk], actor.name))
+
+    @cached_property
+    def next_article(self) -> Article | None:
+        """The newest other article in which something is left."""
+        left = Annotation.objects.unreviewed().filter(version=OuterRef("current_version"))
+        return Article.objects.published().filter(Exists(left)).exclude(pk=self.article.pk).newest_first().first()
 
     def text_html(self, show_selected: bool = False) -> str:
         """The reader's own text, its marks leading here; with `show_selected` the one at hand is the current one."""

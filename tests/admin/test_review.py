@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import annotating
 from articles.annotating import Correction
@@ -83,6 +84,16 @@ def test_htmx_gets_the_panel_and_the_queue_alone(client, article, quote):
 
 def test_an_article_without_marks_says_that_nothing_is_left(client, article):
     assert "Everything in this article is checked." in client.get(page_of(article)).content.decode()
+
+
+def test_where_nothing_is_left_the_next_article_is(client, article, quote):
+    other = make_annotation(make_article(title="Ander stuk"), "dinsdag")
+    gone = make_article(withdrawn_at=timezone.now())
+    make_annotation(gone, "dinsdag")
+    assert not soup_of(client.get(page_of(article))).select(".review-next")
+    post(client, quote, "accept")
+    link = soup_of(client.get(page_of(article))).select_one(".review-next a")
+    assert link["href"] == page_of(other.version.article)
 
 
 def test_accepting_moves_on_to_the_next(client, editor, quote):
