@@ -1,0 +1,115 @@
+"""What must hold whatever the reader's window, eyes, hands and paper."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import make_article
+
+
+def pages(article):
+    """Every kind of page that a reader meets."""
+    mark = article.current_version.annotations.filter(kind="claim").first()
+    address = article.get_absolute_url()
+    return [
+        address,
+        mark.get_absolute_url(),
+        f"{address}?speaker=fenna-aalbers&layers=quotes,claims",
+        f"{address}said/?claims=yes",
+        "/",
+        "/people/",
+        "/people/fenna-aalbers/",
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
+def test_axe_finds_nothing_on_any_page_in_any_theme(open_page, article, faults_of, theme):
+    page = open_page("/people/")
+    page.request.post("/preferences/", form={"theme": theme})
+    for address in pages(article):
+        page.goto(address)
+        assert page.locator("html").get_attribute("data-theme") == theme
+        assert faults_of(page) == [], address
+
+
+def test_axe_finds_nothing_where_nothing_is_found(open_page, article, faults_of):
+    page = open_page("/articles/999/brug/")
+    assert faults_of(page) == []
+    open_page.faults.clear()
+
+
+def test_axe_finds_nothing_on_the_help_and_the_appearance(open_page, article, faults_of):
+    page = open_page(article.get_absolute_url())
+    page.keyboard.press("?")
+    assert faults_of(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Appearance").click()
+    assert faults_of(page) == []
+
+
+def test_at_320_pixels_and_twice_the_size_nothing_runs_out_of_the_window(open_page, article):
+    page = open_page("/people/", viewport={"width": 320, "height": 640})
+    for address in pages(article):
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def test_in_forced_colours_the_kinds_still_differ_by_their_lines(open_page, article):
+    page = open_page(article.get_absolute_url(), forced_colors="active")
+    lines = page.locator(".text a").evaluate_all(
+        "links => links.map((each) => [each.dataset.kind, getComputedStyle(each).textDecorationStyle])"
+    )
+    assert dict(lines) == {"person": "solid", "quote": "double", "claim": "dashed"}
+    colour = page.locator(".text a").first.evaluate("each => getComputedStyle(each).textDecorationColor")
+    assert colour != "rgba(0, 0, 0, 0)"
+
+
+def test_who_wants_no_motion_gets_none(open_page, article):
+    page = open_page(article.get_absolute_url(), reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_on_paper_each_mark_has_a_number_that_the_notes_explain(open_page, article):
+    page = open_page(article.get_absolute_url())
+    page.emulate_media(media="print")
+    expect(page.locator(".layers")).to_be_hidden()
+    expect(page.locator("#marked ol")).to_be_visible()
+    noted = page.locator(".text [data-note]").evaluate_all(
+        "links => links.flatMap((each) => each.dataset.note.split(' '))"
+    )
+    listed = page.locator("#marked li").evaluate_all("items => items.map((each) => String(each.value))")
+    assert sorted(noted) == sorted(listed)
+    shown = page.locator(".text [data-note]").first.evaluate("each => getComputedStyle(each, '::after').content")
+    assert '"1"' in shown
+
+
+def test_nothing_on_the_page_moves_while_it_loads(open_page, article):
+    page = open_page(article.get_absolute_url())
+    page.wait_for_load_state("networkidle")
+    moved = page.evaluate(
+        """() => new Promise((resolve) => {
+            let sum = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+                .observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => resolve(sum), 300);
+        })"""
+    )
+    assert moved == 0
+
+
+def test_every_share_link_opens_its_passage_without_javascript(open_page, article):
+    page = open_page("/people/", java_script_enabled=False)
+    for annotation in article.current_version.annotations.with_spans():
+        page.goto(annotation.get_absolute_url())
+        words = "".join(page.locator(".text [aria-current]").all_inner_texts())
+        assert annotation.words.split(" … ")[0] in words
+        expect(page.locator(".text [aria-current]").first).to_be_in_viewport()
+        expect(page.locator(".card-printed")).to_be_visible()
+
+
+@pytest.mark.parametrize("ending", ["\n\n", "\r\n\r\n"])
+def test_emoji_combining_signs_and_line_ends_reach_the_browser_whole(open_page, live_server, ending):
+    text = f"Anna 👩‍👩‍👧 zei: ‘é is niet é’.{ending}שלום & <b>vet</b>."
+    article = make_article(text)
+    page = open_page(article.get_absolute_url())
+    assert page.locator("[data-article-text]").evaluate("each => each.textContent") == text
