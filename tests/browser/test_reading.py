@@ -173,7 +173,8 @@ def test_keys_can_be_switched_off(open_page, article):
     page = open_page(article.get_absolute_url())
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_visible()
-    page.get_by_role("button", name="off", exact=True).click()
+    with page.expect_response("**/preferences/"):
+        page.get_by_role("button", name="off", exact=True).click()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.locator("#help")).to_be_hidden()
