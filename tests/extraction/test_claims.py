@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.extraction.candidates import Candidate
 from articles.extraction.claims import find_claims
@@ -414,3 +416,20 @@ def test_claims_come_in_text_order_and_each_cue_gives_one() -> None:
 )
 def test_any_scrap_of_text_is_taken(text: str) -> None:
     assert claims_of(text) == []
+
+
+WORDS = (
+    "zei/V zegt/V dat/SCONJ dat/PRON of/SCONJ ,/PUNCT :/PUNCT ‘/PUNCT ’/PUNCT volgens/ADP de/DET man/NOUN Ria/PROPN "
+    "zou/AUX zijn/AUX heeft/AUX gezegd/PART te/ADP gaan/INF noemt/V het/PRON dom/ADJ die/PRON niet/ADV en/CCONJ "
+    "maar/CCONJ eis/NOUN ./PUNCT naar/ADP eigen/ADJ zeggen/NOUN zijn/PRON ogen/NOUN in/ADP zoals/SCONJ aldus/ADP"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_no_order_of_words_raises_and_every_content_lies_in_the_text_in_order(words: list[str]) -> None:
+    doc = tagged(" ".join(words))
+    for claim in find_claims(doc, [], [], []):
+        offsets = [offset for run in claim.content for offset in run]
+        assert offsets == sorted(offsets)
+        assert 0 <= offsets[0] < offsets[-1] <= len(doc.text)
