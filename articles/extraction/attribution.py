@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from articles.extraction.candidates import Construction, Person
-from articles.extraction.cues import Cue, CueKind
+from articles.extraction.cue import Cue, CueKind
 from articles.extraction.findings import Span, Stance
 from articles.extraction.narration import Narration, Sentence, token_at, words_at
 from articles.extraction.nouns import nouns_of

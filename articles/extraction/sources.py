@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
-from articles.extraction.cues import CONTENT_BEGINS, Cue, CueKind
+from articles.extraction.cue import Cue, CueKind
 from articles.extraction.findings import Span
 from articles.extraction.syntax import (
     NOMINAL,
@@ -23,6 +23,7 @@ from articles.extraction.syntax import (
     is_time,
     noun_phrase,
 )
+from articles.extraction.verb_cues import CONTENT_BEGINS
 
 
 class Evidence(StrEnum):

@@ -7,7 +7,7 @@ verb of a `dat` clause, `en vraagt zich af` or `, lijkt het` can only be the mai
 from __future__ import annotations
 
 from articles.extraction.claims.context import Context, Tokens
-from articles.extraction.cues import CueKind
+from articles.extraction.cue import CueKind
 from articles.extraction.syntax import RELATIVES, noun_phrase
 
 COORDINATORS = frozenset(["en", "maar", "want", "of", "dus"])

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from articles.extraction.candidates import Candidate, Construction, Person
 from articles.extraction.claims.confidence import confidence
-from articles.extraction.cues import Cue, find_cues
+from articles.extraction.cue import Cue
+from articles.extraction.cues import find_cues
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.sources import Source, Sources

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, content_end, opens_clause, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cues import CueKind
+from articles.extraction.cue import CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.sources import SUBORDINATORS
 

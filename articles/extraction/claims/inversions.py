@@ -8,7 +8,7 @@ from articles.extraction.candidates import Construction
 from articles.extraction.claims.clauses import may_report
 from articles.extraction.claims.contents import COORDINATORS, content_end, has_main_verb, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cues import Cue, CueKind
+from articles.extraction.cue import Cue, CueKind
 from articles.extraction.sources import Evidence, Source
 from articles.extraction.syntax import noun_phrase
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cues import Cue, CueKind
+from articles.extraction.cue import Cue, CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.lexicon import read
 from articles.extraction.sources import Evidence, Source
