@@ -14,13 +14,15 @@ from articles.extraction.narration import Narration, Sentence, token_at, words_a
 from articles.extraction.nouns import nouns_of
 from articles.extraction.quotation_marks import QuotationPair
 from articles.extraction.quoted_words import begins_low, is_clause, words_of
-from articles.extraction.sources import Source, Sources
+from articles.extraction.sources import NOMINATIVES, Evidence, Source, Sources
 from articles.extraction.syntax import Sentences, is_finite, is_mark, noun_phrase
 
 # A label before a colon is a name with its title, no sentence.
 LONGEST_LABEL = 12
 # How far before its participle `door` may stand.
 AGENT_REACH = 20
+# How far behind its verb a name may stand: doet de Nederlander Kok af als.
+NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Attributions:
             if cue.head is not None:
                 self.cues.setdefault(cue.head, cue)
         self.names = {mention for person in people for mention in person.mentions}
+        self._mentions = {mention.start: mention for mention in self.names}
         self._cut = _CutAtMarks(doc)
         self.near = Sources(doc, sorted(self.names), self._cut)
         self.wide = Sources(doc, sorted(self.names))
@@ -102,7 +105,7 @@ class Attributions:
         if cue is not None and cue.kind is CueKind.VERB:
             if cue.entry in words_of(language, "no_fragment") and begins_low(self.doc, pair):
                 return None
-            source = self.near.of(cue)
+            source = self._source(self.near, cue)
             # klinkt het, luidt het: nobody is named
             named = source is not None and words_at(self.doc, source.span).lower() not in ("het", "dat")
             return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
@@ -127,7 +130,7 @@ class Attributions:
         label = noun_phrase(self.doc, words[0], words[-1] + 1)
         cue = next((self.cues[i] for i in reversed(words) if i in self.cues and self._attributes(self.cues[i])), None)
         if cue is not None:
-            return self._found(Construction.COLON, cue, self.wide.of(cue), 0.95)
+            return self._found(Construction.COLON, cue, self._source(self.wide, cue), 0.95)
         verbs = [i for i in words if is_finite(self.doc[i])]
         if not verbs and (label is not None or self.doc[words[0]].text[0].isupper()) and len(words) <= LONGEST_LABEL:
             source = self._phrase(words)
@@ -150,10 +153,13 @@ class Attributions:
         later = [cue for cue in here if cue not in earlier]
         # Of a chain of verbs the finite one has the subject: liet weten het plan ‘goed’ te vinden.
         ranked = [*(c for c in reversed(earlier) if c.head is not None or c.kind is not CueKind.VERB), *later, *earlier]
+        sources = {cue: self._source(self.wide, cue) or self._agent(cue) for cue in ranked}
+        # Somebody who can speak before something that cannot.
+        ranked.sort(key=lambda cue: (found := sources[cue]) is not None and not self._can_speak(found))
         for cue in ranked:
             if cue.entry in words_of(self.doc.lang_, "no_fragment") and not self._with_so(cue):
                 continue
-            source = self.wide.of(cue) or self._agent(cue)
+            source = sources[cue]
             if source is None and cue.entry in words_of(self.doc.lang_, "goes_on"):
                 return self._found(Construction.PARTIAL, cue, None, 0.6)
             if source is None or _is_quoted(source, sentence):
@@ -164,6 +170,20 @@ class Attributions:
             return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
         noun = next((cue for cue in reversed(earlier) if cue.kind is CueKind.NOUN), None)
         return None if noun is None else self._found(Construction.PARTIAL, noun, None, 0.6)
+
+    def _source(self, sources: Sources, cue: Cue) -> Source | None:
+        """The source of a cue; a name behind its verb where the phrase that the order of words gives cannot speak."""
+        source = sources.of(cue)
+        if source is None or cue.kind is not CueKind.VERB or cue.head is None or self._can_speak(source):
+            return source
+        for i in range(cue.head + 1, min(cue.head + 1 + NEAR, len(self.doc))):
+            if i == cue.head + 1 and self.doc[i].lower_ in NOMINATIVES:
+                return Source(Span(self.doc[i].idx, self.doc[i].idx + len(self.doc[i])), (i, i + 1), Evidence.AFTER)
+            mention = self._mentions.get(self.doc[i].idx)
+            if mention is not None:
+                last = next((k for k in range(i, len(self.doc)) if self.doc[k].idx >= mention.end), len(self.doc))
+                return Source(mention, (i, last), Evidence.PARSE)
+        return source
 
     def _can_speak(self, source: Source) -> bool:
         """Whether a noun phrase names somebody, by its name, a pronoun or its noun."""

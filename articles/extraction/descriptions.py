@@ -71,6 +71,11 @@ class Descriptions:
         if known is None and behind_quote and self._is_plain(phrase):
             # Somebody new is introduced with `een`, or with more words; so this is who was spoken of.
             known = self._centre(phrase, discourse, sentence, paragraph, named_only=True)
+        elif known is None and behind_quote and self._is_plain(phrase, complement=True):
+            # The office of somebody whose name came first and alone: …, bromt de trainer van de club.
+            known = self._centre(phrase, discourse, sentence, paragraph, named_only=True)
+            if known is not None and known.entity is not None and self._has_office(known.entity, discourse, sentence):
+                known = None
         return known or Resolved(self._new(phrase), 0.9)
 
     def refer(self, tokens: list[Token], discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
@@ -84,6 +89,10 @@ class Descriptions:
             return None
         known = self._taken_up(phrase, span, discourse, sentence, paragraph)
         return known.entity if known else self._new(phrase)
+
+    def can_speak(self, entity: Entity) -> bool:
+        """Whether an entity is somebody, or what its noun says can have said something."""
+        return entity.person is not None or bool(entity.names) or any(map(self.nouns.can_speak, entity.heads))
 
     def body(self, name: str) -> Entity:
         """The organisation with a name."""
@@ -118,10 +127,17 @@ class Descriptions:
                 return Resolved(body, 0.7)
         return None
 
-    def _is_plain(self, phrase: Phrase) -> bool:
-        """De rector: a person, with nothing behind it."""
+    def _has_office(self, entity: Entity, discourse: Discourse, sentence: int) -> bool:
+        """Whether the text has said what somebody is, or spoke of them too long ago for this to say it."""
+        near = any(r.entity is entity and r.subject for r in discourse.back(sentence - 1))
+        return not near or entity.person is None or bool(entity.person.roles)
+
+    def _is_plain(self, phrase: Phrase, complement: bool = False) -> bool:
+        """De rector: a person, with nothing behind it; with `complement`, something behind it."""
         person = any(self.nouns.is_person(noun) for noun in phrase.heads)
-        return person and phrase.is_definite(self.data) and not (phrase.plural or phrase.complement or phrase.names)
+        if bool(phrase.complement) != complement:
+            return False
+        return person and phrase.is_definite(self.data) and not (phrase.plural or phrase.names)
 
     def _centre(
         self, phrase: Phrase, discourse: Discourse, sentence: int, paragraph: int, named_only: bool

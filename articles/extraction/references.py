@@ -124,6 +124,7 @@ class References:
     def _add(self, span: Span, entity: Entity | None, number: int, sentence: Sentence, speaker: bool = False) -> int:
         if entity is not None:
             tokens = tokens_in(self.doc, span)
+            speaker = speaker and self.descriptions.can_speak(entity)
             subject = speaker or self._is_subject(tokens, sentence)
             pronoun = len(tokens) == 1 and tokens[0].lower_ in self.data["pronouns"]
             oblique = not subject and self._is_oblique(tokens)

@@ -161,7 +161,10 @@ class Sources:
         for i, evidence in ((head + 1, Evidence.AFTER), (head - 1, Evidence.BEFORE)):
             if not start <= i < stop or self.doc[i].lower_ not in NOMINATIVES:
                 continue
-            if self.doc[i].lower_ not in ("ze", "zij") or (parse is not None and parse.i == i):
+            # Ze can be an object as well: de rector noemt ze helden, dat hij ze zag.
+            clear = self.doc[i].lower_ != "ze" or parse is None or parse.i == i
+            before = min(i, head) - 1
+            if clear or before < start or self.doc[before].pos_ not in ("NOUN", "PROPN", "PRON"):
                 return Source(_span(self.doc, i, i + 1), (i, i + 1), evidence)
         return None
 

@@ -105,6 +105,11 @@ def test_a_written_text_may_begin_with_a_capital() -> None:
     assert [content for content, _, _ in found] == ["Weg hier"]
 
 
+def test_what_cannot_speak_gives_way_to_a_name_behind_the_verb() -> None:
+    text = "Het/DET plan/NOUN noemt/V Daan/PROPN ‘ een/DET ramp/NOUN ’ ."
+    assert [source for _, _, source in described(text, "Daan")] == ["Daan"]
+
+
 def test_a_new_sentence_behind_the_attribution_is_a_quote_of_its_own() -> None:
     found = described("‘ Ja/INTJ ’ , zegt/V ze/PRON . ‘ Ik/PRON kom/V later/ADV . ’")
     assert found == [("Ja", "zegt", "ze"), ("Ik kom later.", None, None)]

@@ -119,6 +119,11 @@ def test_a_name_in_apposition_is_the_speaker() -> None:
     assert speakers_of(text, DAAN) == ["Daan Kok"]
 
 
+def test_the_office_of_somebody_whose_name_came_alone_is_theirs() -> None:
+    text = f"Daan/PROPN Kok/PROPN lacht/V . {HERE} de/DET trainer/NOUN van/ADP de/DET club/NOUN ."
+    assert speakers_of(text, DAAN) == ["Daan Kok"]
+
+
 def test_a_group_is_nobody_that_hij_can_mean() -> None:
     text = f"Daan/PROPN Kok/PROPN lacht/V . Een/DET groep/NOUN fans/NOUN zingt/V . {HERE} hij/PRON ."
     assert speakers_of(text, DAAN) == ["Daan Kok"]
