@@ -366,3 +366,16 @@ def test_all_occurrences_everywhere_are_rejected_but_for_those_left_out(client, 
     for annotation, state in ((here, "rejected"), (there, "rejected"), (kept, "suggested")):
         annotation.refresh_from_db()
         assert annotation.state == state
+
+
+def test_the_number_of_queries_of_one_accept_does_not_grow_with_the_marks(client):
+    def queries(number):
+        words = [f"woord{count}" for count in range(number)]
+        article = make_article(" ".join(words) + " einde")
+        first, *_ = [make_annotation(article, word, kind="claim", actor=make_actor(f"Bo {word}")) for word in words]
+        with CaptureQueriesContext(connection) as captured:
+            assert post(client, first, "accept", headers=PANEL).status_code == 200
+        return len(captured)
+
+    queries(2)
+    assert queries(10) == queries(20)
