@@ -27,6 +27,8 @@ def assemble(syntax: Path, names: Path, output: Path) -> Language:
     """One pipeline out of the two trained ones, saved at `output` whole or not at all."""
     nlp = spacy.load(syntax)
     nlp.add_pipe("ner", source=spacy.load(names))
+    # Where the corpora lay is nobody's business.
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.meta |= {
         "name": NAME,
         "version": VERSION,

@@ -42,6 +42,7 @@ def test_the_pipeline_has_every_component_that_the_app_needs(built: Path) -> Non
     nlp = spacy.load(built / "pipeline")
     assert nlp.pipe_names == ["tok2vec", "morphologizer", "trainable_lemmatizer", "sentence_guard", "parser", "ner"]
     assert nlp.meta["name"] == "newsreader"
+    assert str(built) not in (built / "pipeline" / "config.cfg").read_text(encoding="utf-8")
     assert {source["license"] for source in nlp.meta["sources"]} == {"LGPL-2.1+", "CC BY-SA 4.0", "MIT", "CC0"}
     doc = nlp("Aylin zegt: “Wij komen.”\n\n")
     assert all(token.lemma_ and token.pos_ for token in doc)
