@@ -21,6 +21,8 @@ from articles.extraction.syntax import Sentences, is_finite, is_mark, noun_phras
 LONGEST_LABEL = 12
 # How far before its participle `door` may stand.
 AGENT_REACH = 20
+# How much less sure a source is whose noun is not known to say anything.
+MUTE = 0.6
 # How far behind its verb a name may stand: doet de Nederlander Kok af als.
 NEAR = 4
 
@@ -259,6 +261,8 @@ class Attributions:
 
     def _found(self, construction: Construction, cue: Cue, source: Source | None, confidence: float) -> Attributed:
         sure = confidence * (source.confidence if source else 0.8)
+        if source is not None and not self._can_speak(source):
+            sure *= MUTE
         span = (
             cue.span if cue.span.end else Span(self.doc[cue.main].idx, self.doc[cue.main].idx + len(self.doc[cue.main]))
         )
