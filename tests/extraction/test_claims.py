@@ -378,6 +378,9 @@ def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claim
         "Een/DET bepaalde/V ziekte/NOUN , dat/PRON is/AUX het/PRON .",
         "Op/ADP de/DET vraag/NOUN of/SCONJ hij/PRON komt/V , antwoordt/V ze/PRON lachend/ADJ .",
         "De/DET rector/NOUN stelt/V zich/PRON kandidaat/NOUN .",
+        # A modal ends its own clause, whatever the tagger makes of the verb behind it.
+        "De/DET gasten/NOUN lopen/V de/DET zaal/NOUN in/ADP waar/ADV de/DET gastheer/NOUN ,/PUNCT "
+        "Simon/PROPN Prins/PROPN ,/PUNCT wil/V voorgaan/NOUN ./PUNCT",
     ],
 )
 def test_what_only_looks_like_a_report_is_none(text: str) -> None:

@@ -24,6 +24,9 @@ def find_inversions(context: Context) -> Iterator[Claim]:
         if context.quoted[cue.main] >= 0 or (cue.negated and cue.kind is CueKind.VERB and cue.head is None):
             continue
         if cue.kind is CueKind.VERB and cue.head is not None and not cue.manner and may_report(context, cue):
+            # `de zaal waar de gastheer, X, wil voorgaan`: a modal ends its own clause and reports no other.
+            if cue.entry == "willen":
+                continue
             found = _inversion(context, cue)
         elif cue.entry in ("aldus", "dixit"):
             found = _afterwards(context, cue)
