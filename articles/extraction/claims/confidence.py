@@ -1,4 +1,4 @@
-"""How sure a claim is, from how often its rule was right on newspaper sentences that it was not written for."""
+"""How sure a claim is, from how often its rule was right on newspaper sentences."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from articles.annotating import extract_version
 from articles.ingestion import Outcome, Report, find_sources, import_source
+from articles.management.databases import refuse_unmigrated
 from articles.models import ArticleVersion
 
 HELP = """\
@@ -44,6 +45,7 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unmigrated()
         sources = find_sources(options["paths"])
         outcomes: Counter[Outcome] = Counter()
         with tqdm(sources, unit="file", file=sys.stderr, disable=options["verbosity"] == 0) as progress:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from articles.annotating import extract_version
 from articles.ingestion import find_sources, import_source
+from articles.management.databases import refuse_unmigrated
 from articles.models import Article, ArticleVersion
 
 LIBRARY = Path(__file__).resolve().parents[2] / "demo"
@@ -24,6 +25,7 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unmigrated()
         if not Article.objects.exists():
             store_library()
         # Not only of what was just stored: the last run may have been stopped half way.

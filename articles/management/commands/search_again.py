@@ -12,6 +12,7 @@ from django.urls import reverse
 from tqdm import tqdm
 
 from articles import annotating
+from articles.management.databases import refuse_unmigrated
 from articles.models import Article, Search, SearchRun
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_unmigrated()
         extractor = usable_extractor()
         runs = [start(options["ids"])] if not options["unfinished"] else list(SearchRun.objects.filter(stopped_at=None))
         left = list(annotating.unfinished().filter(run__in=runs).values_list("pk", flat=True))
