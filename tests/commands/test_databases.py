@@ -11,5 +11,5 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("command", [["import_articles", "ergens.txt"], ["load_demo"], ["search_again", "--all"]])
 def test_a_database_that_is_behind_is_refused_with_what_to_do(command):
     MigrationRecorder.Migration.objects.filter(app="articles").latest("pk").delete()
-    with pytest.raises(CommandError, match="manage.py migrate"):
+    with pytest.raises(CommandError, match=r"Run `python manage\.py migrate`"):
         call_command(*command)
