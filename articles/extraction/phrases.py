@@ -49,7 +49,9 @@ def take_apart(tokens: list[Token], data: dict[str, Any]) -> Phrase:
     determiner = ""
     if tokens and any(tokens[0].lower_ in words for words in data["determiners"].values()):
         determiner = tokens[0].lower_
-        tokens = tokens[1:]
+        # Iemand, sommige(n): nothing follows that it determines, so it is itself what is named.
+        if len(tokens) > 1 and tokens[1].pos_ not in SPLITTERS:
+            tokens = tokens[1:]
     core, rest = tokens, []
     for k, token in enumerate(tokens):
         if k and (token.pos_ in SPLITTERS or token.text == ",") and token.text[0].islower():

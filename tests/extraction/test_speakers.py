@@ -276,3 +276,11 @@ def test_any_text_is_resolved_without_a_parse(text: str) -> None:
     for attribution in attributions:
         assert 0 <= attribution.confidence <= 1
         assert all(0 <= start < end <= len(text) for start, end in attribution.content)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"), [("iemand/PRON", "iemand"), ("beiden/PRON", "beiden"), ("sommige/PRON", "sommige")]
+)
+def test_who_is_called_by_a_word_for_people_alone_is_unnamed_and_nobody_else(source: str, name: str) -> None:
+    text = f"Noor/PROPN Blok/PROPN en/CCONJ Daan/PROPN Kok/PROPN lachen/V . {HERE} {source} ."
+    assert speakers_of(text, NOOR, DAAN) == [name]
