@@ -436,11 +436,18 @@ class Sources:
     # --- clauses
 
     def _clause_start(self, stop: int) -> int:
-        """The first token of the run of words before `stop` that no mark breaks."""
+        """The first token of the run of words before `stop` that no mark breaks, nor a new clause behind a verb."""
+        doc = self.doc
         start = self.sentences.start(stop - 1) if stop else 0
         i = stop
-        while i > start and (not is_mark(self.doc[i - 1]) or self.doc[i - 1].text in ("-", "/", "&")):
+        # Hij denkt dat zij wint en zegt: a coordinator leads back to the first clause.
+        shared = stop > start and doc[stop - 1].lower_ in COORDINATORS
+        while i > start and (not is_mark(doc[i - 1]) or doc[i - 1].text in ("-", "/", "&")):
             i -= 1
+            # De agent die vertrok toen de bond waarschuwde dat: the verb before ends its own clause.
+            opens = doc[i].pos_ == "SCONJ" and doc[i].lower_ in SUBORDINATORS
+            if opens and not shared and i > start and is_finite(doc[i - 1]):
+                return i
         return i
 
     def in_subordinate(self, verb: int) -> bool:

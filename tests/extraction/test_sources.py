@@ -38,6 +38,12 @@ def source_of(text: str, cue: str, names: str = "") -> tuple[str, Evidence] | No
             "beweren",
             "de directie",
         ),
+        (
+            "De/DET agent/NOUN die/PRON vertrok/V toen/SCONJ de/DET bond/NOUN waarschuwde/V dat/SCONJ het/PRON "
+            "kan/AUX .",
+            "waarschuwen",
+            "de bond",
+        ),
     ],
 )
 def test_a_subject_stands_before_its_verb(text: str, cue: str, source: str) -> None:
