@@ -5,7 +5,6 @@ const isSheet = matchMedia("(max-width: 44rem)");
 const PATIENCE = 250;
 let opener = null;
 let waiting = 0;
-let returns = false;
 
 const textOf = () => document.querySelector("[data-article-text]");
 
@@ -73,16 +72,16 @@ for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) 
 
 addEventListener("popstate", () => card.hidePopover());
 
-// Seen before it closes: the browser itself gives focus back to where it was when the card first opened.
+// Before it closes, so that the next Tab starts from the mark, and so that the browser does not give focus back to
+// where it was when the card first opened: the mark may be another one by now.
 card.addEventListener("beforetoggle", ({ newState }) => {
   const left = document.activeElement;
   // Whoever closed it by clicking elsewhere is already where they want to be.
-  returns = newState === "closed" && (left === document.body || card.contains(left));
+  if (newState === "closed" && (left === document.body || card.contains(left))) opener?.focus({ preventScroll: true });
 });
 
 card.addEventListener("toggle", ({ newState }) => {
   if (newState !== "closed") return;
-  if (returns) opener?.focus({ preventScroll: true });
   point(null);
   if (history.state?.card) history.back();
 });

@@ -216,7 +216,7 @@ def test_the_review_page_waits_for_the_search(client):
     review, state = (reverse(f"admin:{name}", args=(article.pk,)) for name in ("review", "search_state"))
     waiting = soup_of(client.get(review))
     assert waiting.select_one(f'[hx-get="{state}"]')
-    assert "is checked" not in waiting.get_text()
+    assert "Everything in this article is checked" not in waiting.get_text()
     assert client.get(state).status_code == 204
     ArticleVersion.objects.update(extraction="done")
     assert client.get(state)["HX-Refresh"] == "true"

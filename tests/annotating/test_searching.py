@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from articles.annotating import extracting, progress_of, search, start_run, stop_run, take_up_run, unfinished
 from articles.extraction.findings import Findings, Speaker, SpeakerKind
@@ -117,7 +118,8 @@ def test_a_text_on_which_the_process_dies_each_time_is_given_up():
     make_article()
     run = start_run(Article.objects.all())
     run.searches.update(attempts=3)
-    search_all(run)
+    with translation.override("en"):
+        search_all(run)
     assert "died on this text 3 times" in run.searches.get().error
     assert not Annotation.objects.exists()
 
