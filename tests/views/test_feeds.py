@@ -80,7 +80,7 @@ def test_pages_name_their_feed(client, article, address):
 
 
 def test_characters_that_xml_cannot_hold_do_not_break_a_feed(client):
-    article = make_article("Zij zei: een\x0btwee\x00.", title="Een\x01kop", intro="")
+    article = make_article("Zij zei: een\x0btwee\x1f.", title="Een\x01kop", intro="")
     make_annotation(article, "een\x0btwee", actor=make_actor())
     assert parsed(client.get("/feeds/articles/")).entries[0].title == "Een\ufffdkop"
     assert "een\ufffdtwee" in parsed(client.get("/feeds/people/fenna-aalbers/")).entries[0].summary
