@@ -154,6 +154,12 @@ class Cast:
                     new[actor.pk, alias.key] = alias
         ActorAlias.objects.bulk_create(new.values())
 
+    def _role_of(self, speaker: Speaker) -> str:
+        """A title right before a name, or else the first description: `de gastheer, president X` is a president."""
+        begins = {mention.start for mention in speaker.mentions}
+        titles = [role for role in speaker.roles if role.end + 1 in begins and self.text[role.end] == " "]
+        return next((self.text[start:end] for start, end in (*titles, *speaker.roles)), "")
+
     def _save_roles(self) -> None:
         kept = {
             appearance.actor_id: appearance
@@ -161,7 +167,7 @@ class Cast:
         }
         new, changed = {}, []
         for speaker_id, actor in self.chosen.items():
-            role = next((self.text[start:end] for start, end in self.speakers[speaker_id].roles), "")
+            role = self._role_of(self.speakers[speaker_id])
             appearance = kept.get(actor.pk)
             if not role or actor.pk in new:
                 continue

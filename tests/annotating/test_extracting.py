@@ -271,3 +271,10 @@ def test_a_failed_extraction_is_kept_with_its_error_and_leaves_everything_else(v
     assert "Error: " in version.extraction_error
     assert f"article {version.article_id}" in caplog.text
     assert Annotation.objects.get().state == "suggested"
+
+
+def test_a_title_before_the_name_is_the_role_rather_than_an_earlier_description():
+    text = "De gastheer, president Anna Kok, ging voor."
+    speaker = person("Anna Kok", text=text, roles=(place("gastheer", text), place("president", text)))
+    store_findings(make_article(text).current_version, found(speakers=[speaker]))
+    assert Appearance.objects.get().role == "president"
