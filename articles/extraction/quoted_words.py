@@ -56,7 +56,13 @@ def is_name_or_term(doc: Doc, pair: QuotationPair, before: Token | None, governe
         return True
     if begins_low(doc, pair):
         return False
-    return (before is not None and _is_work(before)) or not (governed or ends_as_sentence(doc, pair))
+    is_work = before is not None and _is_work(before)
+    return is_work or not (governed or ends_as_sentence(doc, pair) or _begins_with_owner(words))
+
+
+def _begins_with_owner(words: list[Token]) -> bool:
+    """Whether a name in the genitive accounts for the capital: ‘Ankara’s voorstel’, and a small letter follows."""
+    return len(words) > 2 and words[1].lower_ in ("'s", "’s") and words[2].text[0].islower()
 
 
 def _is_work(token: Token) -> bool:

@@ -120,6 +120,13 @@ def test_a_fragment_in_the_content_of_a_cue_is_a_partial_quote() -> None:
     assert (words(text, quote.cue), words(text, quote.source), quote.form) == ("noemt", "Noor", Form.PARTIAL)
 
 
+def test_the_capital_of_a_name_in_the_genitive_makes_no_title() -> None:
+    fragment = "‘ Ankara/PROPN ’s/PART voorstel/NOUN ’"
+    text, (quote,) = quotes_in(f"Zij/PRON zei/V dat/SCONJ ze/PRON {fragment} steunt/V .")
+    assert (words(text, quote.cue), quote.form) == ("zei", Form.PARTIAL)
+    assert not quotes_in(f"Zij/PRON zei/V dat/SCONJ ze/PRON de/DET film/NOUN {fragment} zag/V .")[1]
+
+
 def test_a_clause_that_stands_wholly_between_marks_is_a_full_quote() -> None:
     _, (quote,) = quotes_in("Zij/PRON zei/V dat/SCONJ ‘ niemand/PRON dat/PRON had/V gezien/PART ’ .")
     assert quote.form is Form.FULL
