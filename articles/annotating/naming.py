@@ -156,8 +156,8 @@ class Cast:
 
     def _role_of(self, speaker: Speaker) -> str:
         """A title right before a name, or else the first description: `de gastheer, president X` is a president."""
-        begins = {mention.start for mention in speaker.mentions}
-        titles = [role for role in speaker.roles if role.end + 1 in begins and self.text[role.end] == " "]
+        begins = {start for start, _ in speaker.mentions}
+        titles = [(start, end) for start, end in speaker.roles if end + 1 in begins and self.text[end] == " "]
         return next((self.text[start:end] for start, end in (*titles, *speaker.roles)), "")
 
     def _save_roles(self) -> None:
