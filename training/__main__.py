@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import spacy
 
-from articles.extraction.tokenizer import TOKENIZER_NAME
+from articles.extraction.components.tokenizer import TOKENIZER_NAME
 from training import corpora, treebanks
 from training.assembly import assemble
 from training.components import train_component

@@ -10,9 +10,9 @@ from spacy.training.loop import train
 from spacy.util import load_config, registry
 from thinc.api import NumpyOps, set_current_ops
 
-import articles.extraction.sentence_guard
-import articles.extraction.tokenizer
-import articles.extraction.word_features  # noqa: F401  registers what the configs name
+import articles.extraction.components.sentence_guard
+import articles.extraction.components.tokenizer
+import articles.extraction.components.word_features  # noqa: F401  registers what the configs name
 
 CONFIGS = Path(__file__).parent / "configs"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.extraction.word_features import LISTED_AS, NameLists, lowered
+from articles.extraction.components.word_features import LISTED_AS, NameLists, lowered
 from training.treebanks import Sentence
 
 # LGPL (Alpino) and MIT (family names). The list of first names by sex states no licence and is not used.

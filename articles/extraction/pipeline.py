@@ -15,16 +15,16 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 # Registers the tokenizer, the guard and the embedding that the bundled pipeline's config names.
-import articles.extraction.sentence_guard
-import articles.extraction.tokenizer
-import articles.extraction.word_features  # noqa: F401
+import articles.extraction.components.sentence_guard
+import articles.extraction.components.tokenizer
+import articles.extraction.components.word_features  # noqa: F401
 from articles.extraction.candidates import Candidate, Person
-from articles.extraction.claims import find_claims
+from articles.extraction.claims.finding import find_claims
 from articles.extraction.findings import Attribution, Findings, Speaker
-from articles.extraction.people import find_people
-from articles.extraction.quotation_marks import QuotationPair, pair_marks
-from articles.extraction.quotes import find_quotes
-from articles.extraction.speakers import resolve_speakers
+from articles.extraction.layout.quotation_marks import QuotationPair, pair_marks
+from articles.extraction.people.finding import find_people
+from articles.extraction.quotes.finding import find_quotes
+from articles.extraction.speakers.resolving import resolve_speakers
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ import re
 import spacy
 from spacy.tokens import Doc
 
-from articles.extraction.tokenizer import TOKENIZER_NAME
+from articles.extraction.components.tokenizer import TOKENIZER_NAME
 
 VOCAB = spacy.blank("nl").vocab
 TOKENIZER = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER_NAME}}})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from articles.extraction.cues.verb_forms import Shape
 from articles.extraction.languages.nl.conjugation import conjugate
-from articles.extraction.verb_forms import Shape
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from articles.extraction.tokenizer import TOKENIZER_NAME
+from articles.extraction.components.tokenizer import TOKENIZER_NAME
 from tests.training.tiny_data import write_tiny_data
 
 

@@ -59,7 +59,7 @@ def test_a_saved_pipeline_reads_as_the_trained_one_without_the_words_of_its_trai
 
 
 def test_the_pipeline_knows_the_name_lists(built: Path) -> None:
-    from articles.extraction.word_features import LISTED_AS, NameLists
+    from articles.extraction.components.word_features import LISTED_AS, NameLists
 
     lists = NameLists.of(spacy.load(built / "pipeline").vocab)
     assert lists.bits("Gouda") == 1 << LISTED_AS.index("place")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Source
+from articles.extraction.layout.syntax import noun_phrase
 from articles.extraction.lexicon import read
-from articles.extraction.sources import Source
-from articles.extraction.syntax import noun_phrase
 
 # These stand beside a quote or behind a comma, not inside the sentence whose rest is the content.
 NO_REST = frozenset(["aldus", "dixit", "in de woorden van"])

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Evidence
 from articles.extraction.findings import Stance
-from articles.extraction.sources import Evidence
 
 POINTING = frozenset(["dat", "dit"])
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, QUESTION_WORDS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Evidence, Source
+from articles.extraction.cues.verbs import AUXILIARIES, MODALS, PASSIVE_AUXILIARIES
 from articles.extraction.findings import Stance
+from articles.extraction.layout.syntax import noun_phrase
 from articles.extraction.lexicon import read
-from articles.extraction.sources import Evidence, Source
-from articles.extraction.syntax import noun_phrase
-from articles.extraction.verb_cues import AUXILIARIES, MODALS, PASSIVE_AUXILIARIES
 
 # How many words may stand between a cue and its content: its subject, an addressee, a time, a place.
 GAP = 25

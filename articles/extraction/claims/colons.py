@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
 from articles.extraction.findings import Stance
 
 

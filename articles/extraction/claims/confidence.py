@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from articles.extraction.cues.sources import Source
 from articles.extraction.lexicon import read
-from articles.extraction.sources import Source
 
 # A rule that was judged on few claims is drawn to what the rules are together, as if it had this many more.
 DRAWN_BY = 4

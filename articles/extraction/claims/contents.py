@@ -7,8 +7,8 @@ verb of a `dat` clause, `en vraagt zich af` or `, lijkt het` can only be the mai
 from __future__ import annotations
 
 from articles.extraction.claims.context import Context, Tokens
-from articles.extraction.cue import CueKind
-from articles.extraction.syntax import RELATIVES, noun_phrase
+from articles.extraction.cues.cue import CueKind
+from articles.extraction.layout.syntax import RELATIVES, noun_phrase
 
 COORDINATORS = frozenset(["en", "maar", "want", "of", "dus"])
 # Words that open a clause of their own inside the content; its finite verb is not the content's.

@@ -10,12 +10,12 @@ from spacy.tokens import Doc
 
 from articles.extraction.candidates import Candidate, Construction, Person
 from articles.extraction.claims.confidence import confidence
-from articles.extraction.cue import Cue
-from articles.extraction.cues import find_cues
+from articles.extraction.cues.cue import Cue
+from articles.extraction.cues.finding import find_cues
+from articles.extraction.cues.sources import Source, Sources
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
-from articles.extraction.quotation_marks import QuotationPair
-from articles.extraction.sources import Source, Sources
-from articles.extraction.syntax import Sentences, is_finite, is_mark, is_time
+from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.layout.syntax import Sentences, is_finite, is_mark, is_time
 
 NOBODY = frozenset("ik wij we je jij u jullie me mij het dat dit niemand wie wat er".split())
 Tokens = tuple[int, int]  # [first, last)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import COORDINATORS, content_end, opens_clause, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cue import CueKind
+from articles.extraction.cues.cue import CueKind
+from articles.extraction.cues.sources import SUBORDINATORS
 from articles.extraction.findings import Stance
-from articles.extraction.sources import SUBORDINATORS
 
 FURTHEST_SENTENCE = 5
 WOULD = frozenset(["zou", "zouden"])

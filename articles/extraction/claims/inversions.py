@@ -8,9 +8,9 @@ from articles.extraction.candidates import Construction
 from articles.extraction.claims.clauses import may_report
 from articles.extraction.claims.contents import COORDINATORS, content_end, has_main_verb, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cue import Cue, CueKind
-from articles.extraction.sources import Evidence, Source
-from articles.extraction.syntax import noun_phrase
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Evidence, Source
+from articles.extraction.layout.syntax import noun_phrase
 
 # Cannot stand in inversion as a report: noemt, vindt hij is a sentence of its own, unless it closes one.
 CLOSERS = frozenset([".", "!", "?", ";", ":", ")"])

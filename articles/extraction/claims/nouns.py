@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Source
 from articles.extraction.findings import Stance
-from articles.extraction.sources import Source
 
 # Between a noun and its clause: its possessor, or the verb of `zijn zorg is dat`.
 GAP = 8

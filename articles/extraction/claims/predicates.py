@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import Evidence, Source
 from articles.extraction.findings import Stance
+from articles.extraction.layout.syntax import WHEN, noun_phrase
 from articles.extraction.lexicon import read
-from articles.extraction.sources import Evidence, Source
-from articles.extraction.syntax import WHEN, noun_phrase
 
 # When somebody said so, and how it follows on what was said, is not part of it.
 BESIDE = WHEN | frozenset("nu ook wel daarom dan".split())

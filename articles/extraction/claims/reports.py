@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import trim
 from articles.extraction.claims.context import Claim, Context, Tokens
-from articles.extraction.cue import Cue, CueKind
+from articles.extraction.cues.cue import Cue, CueKind
 
 
 def find_reports(context: Context) -> Iterator[Claim]:

@@ -13,9 +13,9 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
 
 from articles.annotating import corrections
+from articles.extraction.components.tokenizer import TOKENIZER_NAME
 from articles.extraction.findings import Findings
 from articles.extraction.gold import as_gold
-from articles.extraction.tokenizer import TOKENIZER_NAME
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from articles.extraction.cues.verb_forms import Shape, VerbForms
 from articles.extraction.lexicon import read
-from articles.extraction.verb_forms import Shape, VerbForms
 
 VOWELS = "aeiouy"
 # A verb that begins so has no ge- in its participle, unless the prefix is a separable particle.

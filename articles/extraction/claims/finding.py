@@ -1,0 +1,60 @@
+"""Finds reported speech: propositions that the text attributes to a source outside quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from articles.extraction.candidates import Candidate, Person
+from articles.extraction.claims.according import find_accordings
+from articles.extraction.claims.backward import find_backward
+from articles.extraction.claims.clauses import find_clauses
+from articles.extraction.claims.colons import find_colons
+from articles.extraction.claims.context import Claim, Context
+from articles.extraction.claims.hearsay import find_hearsay
+from articles.extraction.claims.inversions import find_inversions
+from articles.extraction.claims.nouns import find_nouns
+from articles.extraction.claims.predicates import find_predicates
+from articles.extraction.claims.reports import find_reports
+from articles.extraction.layout.quotation_marks import QuotationPair
+
+# In this order a rule has the first word about a cue; the last ones look back at what the others found.
+RULES = (
+    find_clauses,
+    find_nouns,
+    find_inversions,
+    find_accordings,
+    find_predicates,
+    find_colons,
+    find_hearsay,
+    find_reports,
+    find_backward,
+)
+
+
+def find_claims(doc: Doc, pairs: list[QuotationPair], people: list[Person], quotes: list[Candidate]) -> list[Candidate]:
+    """The claims of `doc` in text order."""
+    context = Context.of(doc, pairs, people)
+    return [context.candidate(claim) for claim in collect(context)]
+
+
+def collect(context: Context) -> list[Claim]:
+    """The claims of every rule, each cue and each content once, without what is a quote."""
+    for rule in RULES:
+        for claim in _fresh(context, rule(context)):
+            context.claims.append(claim)
+        context.claims.sort(key=lambda claim: claim.content[0])
+    return context.claims
+
+
+def _fresh(context: Context, found: Iterator[Claim]) -> list[Claim]:
+    cues = {claim.cue_span for claim in context.claims}
+    return [claim for claim in found if claim.cue_span not in cues and not _is_quote(context, claim)]
+
+
+def _is_quote(context: Context, claim: Claim) -> bool:
+    """Whether the whole proposition stands between quotation marks."""
+    return all(context.quoted[i] >= 0 or context.mark[i] for run in claim.content for i in range(*run)) and any(
+        context.quoted[i] >= 0 for run in claim.content for i in range(*run)
+    )

@@ -1,0 +1,1 @@
+"""The words that attribute, and the words that name whom they attribute to."""

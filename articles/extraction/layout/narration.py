@@ -1,0 +1,143 @@
+"""Lays out a text as sentences of words and quotations: what the writer says, and what stands between marks.
+
+Doc.text and Doc.char_span walk over the whole document, so that nothing here asks them more than once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from articles.extraction.findings import Span
+from articles.extraction.layout.quotation_marks import QuotationPair
+
+TERMINALS = (".", "!", "?", "…")
+# Marks and brackets that a sentence may still have behind its last word.
+TRAILING = "\"'’”“‘»«)]"
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """The first token that starts at or after a character."""
+    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that a character span touches."""
+    first = bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1
+    found = []
+    for i in range(max(first, 0), len(doc)):
+        token = doc[i]
+        if token.idx >= span.end:
+            break
+        if token.idx + len(token) > span.start:
+            found.append(token)
+    return found
+
+
+def words_at(doc: Doc, span: Span) -> str:
+    """The characters of a span, as `doc.text[start:end]` has them."""
+    first = max(bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1, 0)
+    pieces: list[str] = []
+    offset = doc[first].idx if len(doc) else 0
+    for i in range(first, len(doc)):
+        if doc[i].idx >= span.end:
+            break
+        pieces.append(doc[i].text_with_ws)
+    return "".join(pieces)[max(0, span.start - offset) : max(0, span.end - offset)]
+
+
+def pairs_inside(pairs: list[QuotationPair], within: QuotationPair) -> list[QuotationPair]:
+    """The pairs right inside another, of all pairs in text order."""
+    first = bisect_right(pairs, within.outer.start, key=lambda pair: pair.outer.start)
+    inside = []
+    for pair in islice(pairs, first, None):
+        if pair.outer.start >= within.outer.end:
+            break
+        if pair.depth == within.depth + 1:
+            inside.append(pair)
+    return inside
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence at one level of quotation.
+
+    `items` are its token indices and its pairs in text order; the words inside its pairs are not among them.
+    `paragraph` numbers the paragraphs of its level from 0.
+    """
+
+    paragraph: int
+    items: list[int | QuotationPair] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> list[int]:
+        """The words outside its pairs."""
+        return [item for item in self.items if isinstance(item, int)]
+
+    @property
+    def pairs(self) -> list[QuotationPair]:
+        """The pairs that stand in it, one level deeper."""
+        return [item for item in self.items if isinstance(item, QuotationPair)]
+
+
+class Narration:
+    """The words outside every quotation, by sentence; or, with `within`, those of one quotation alone.
+
+    `sentences` are in text order. `sentence_of` maps a token index to its sentence's index.
+    """
+
+    def __init__(self, doc: Doc, pairs: list[QuotationPair], within: QuotationPair | None = None) -> None:
+        self.doc = doc
+        self.pairs = pairs_inside(pairs, within) if within else [pair for pair in pairs if pair.depth == 0]
+        self.sentences: list[Sentence] = []
+        self.sentence_of: dict[int, int] = {}
+        first, stop = (
+            (token_at(doc, within.content.start), token_at(doc, within.content.end)) if within else (0, len(doc))
+        )
+        self._lay_out(first, stop)
+
+    def _lay_out(self, position: int, stop: int) -> None:
+        paragraph, ended = 0, True
+        waiting = list(reversed(self.pairs))
+        while position < stop:
+            token = self.doc[position]
+            if token.is_space:
+                if token.text.count("\n") > 1 or (token.text.count("\n") and ended):
+                    paragraph, ended = paragraph + 1, True
+                position += 1
+                continue
+            item: int | QuotationPair = position
+            if waiting and waiting[-1].outer.start <= token.idx:
+                item = waiting.pop()
+                position = max(token_at(self.doc, item.outer.end), position + 1)
+            else:
+                position += 1
+            if self._begins(item, ended, paragraph):
+                self.sentences.append(Sentence(paragraph))
+            self.sentences[-1].items.append(item)
+            if isinstance(item, int):
+                self.sentence_of[item] = len(self.sentences) - 1
+            if "\n\n" in token.text_with_ws:
+                paragraph += 1
+            ended = self._ends(item, ended)
+
+    def _begins(self, item: int | QuotationPair, ended: bool, paragraph: int) -> bool:
+        """A new paragraph, or what follows a full stop with a capital or a mark."""
+        if not self.sentences or self.sentences[-1].paragraph != paragraph:
+            return True
+        if not ended:
+            return False
+        if isinstance(item, QuotationPair):
+            return True
+        text = self.doc[item].text
+        return text[0].isupper() or text[0].isdigit() or text[0] in "-–—'’"
+
+    def _ends(self, item: int | QuotationPair, ended: bool) -> bool:
+        if isinstance(item, QuotationPair):
+            tail = words_at(self.doc, Span(max(item.content.start, item.content.end - 8), item.content.end))
+            return tail.rstrip(TRAILING + " \n").endswith(TERMINALS)
+        text = self.doc[item].text
+        return text in TERMINALS or text == "..." or (ended and text in TRAILING)

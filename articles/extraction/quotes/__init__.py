@@ -1,0 +1,1 @@
+"""Direct speech and the words that attribute it."""

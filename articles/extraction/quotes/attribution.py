@@ -1,0 +1,291 @@
+"""Finds the words that attribute a quotation: the cue and the source before, behind or round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from articles.extraction.candidates import Construction, Person
+from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.sources import NOMINATIVES, Evidence, Source, Sources
+from articles.extraction.findings import Span, Stance
+from articles.extraction.layout.narration import Narration, Sentence, token_at, words_at
+from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.layout.syntax import Sentences, is_finite, is_mark, noun_phrase
+from articles.extraction.people.nouns import nouns_of
+from articles.extraction.quotes.quoted_words import begins_low, is_clause, words_of
+
+# A label before a colon is a name with its title, no sentence.
+LONGEST_LABEL = 12
+# How far before its participle `door` may stand.
+AGENT_REACH = 20
+# How much less sure a source is whose noun is not known to say anything.
+MUTE = 0.6
+# How far behind its verb a name may stand: doet de Nederlander Kok af als.
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """How a quotation is attributed. `source` is None where the sentence names nobody."""
+
+    construction: Construction
+    cue: Span | None
+    source: Span | None
+    stance: Stance
+    confidence: float
+
+
+class _CutAtMarks(Sentences):
+    """Sentences that also begin behind a quotation and end before one, so that no source is sought in it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.bounds = []
+        self._of = [(i, i + 1) for i in range(len(doc))]
+
+    def add(self, narration: Narration) -> None:
+        """Takes in one level of quotation."""
+        for sentence in narration.sentences:
+            run: list[int] = []
+            for item in [*sentence.items, None]:
+                if isinstance(item, int) and (not run or item == run[-1] + 1 or self.doc[item - 1].is_space):
+                    run.append(item)
+                    continue
+                if run:
+                    self._add(run)
+                run = [item] if isinstance(item, int) else []
+
+    def _add(self, run: list[int]) -> None:
+        bound = (run[0], run[-1] + 1)
+        self.bounds.append(bound)
+        for token in run:
+            self._of[token] = bound
+
+
+class Attributions:
+    """Finds attributions in one text, at the level of quotation that was entered last."""
+
+    def __init__(self, doc: Doc, cues: Sequence[Cue], people: Sequence[Person]) -> None:
+        self.doc = doc
+        self.cues = {cue.main: cue for cue in cues}
+        for cue in cues:
+            if cue.head is not None:
+                self.cues.setdefault(cue.head, cue)
+        self.names = {mention for person in people for mention in person.mentions}
+        self._mentions = {mention.start: mention for mention in self.names}
+        self._cut = _CutAtMarks(doc)
+        self.near = Sources(doc, sorted(self.names), self._cut)
+        self.wide = Sources(doc, sorted(self.names))
+
+    def enter(self, narration: Narration) -> None:
+        """Makes a level's sentences known before its pairs are asked for."""
+        self._cut.add(narration)
+
+    def behind(self, sentence: Sentence, index: int) -> Attributed | None:
+        """`‘…’, zegt X`, `‘…’, aldus X`: the words between the pair at `index` and the next one."""
+        rest = _run(sentence.items[index + 1 :])
+        rest = [i for i in rest if not self.doc[i].is_space]
+        while rest and (is_mark(self.doc[rest[0]]) and self.doc[rest[0]].text not in (":", ".")):
+            rest.pop(0)
+        if not rest:
+            return None
+        language = self.doc.lang_
+        pair = sentence.items[index]
+        assert isinstance(pair, QuotationPair)  # noqa: S101 - what is asked about is a pair
+        first = rest[0]
+        preposition = self._preposition(rest[:2])
+        if preposition is not None:
+            source = self._object(preposition)
+            construction = Construction.AFTERWARDS
+            return self._found(construction, preposition, source, 0.97) if source else None
+        if self.doc[first].lower_ in words_of(language, "lead_in") and len(rest) > 1:
+            first = rest[1]
+        cue = self.cues.get(first)
+        if cue is not None and cue.kind is CueKind.VERB:
+            if cue.entry in words_of(language, "no_fragment") and begins_low(self.doc, pair):
+                return None
+            source = self._source(self.near, cue)
+            # klinkt het, luidt het: nobody is named
+            named = source is not None and words_at(self.doc, source.span).lower() not in ("het", "dat")
+            return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
+        if not is_finite(self.doc[first]) or self.doc[first].lower_ in words_of(language, "never_attributes"):
+            return None
+        # Any verb may attribute what stands before it, if somebody follows (`‘Ja’, toonde de trainer zich tevreden`).
+        source = self.near.of(_verb(first))
+        if source is None or source.span.start < self.doc[first].idx or not self._can_speak(source):
+            return None
+        sure = is_clause(self.doc, pair)
+        return self._found(Construction.INVERSION, _verb(first), source, 0.85 if sure else 0.6)
+
+    def before(self, sentence: Sentence, index: int) -> Attributed | None:
+        """`X zegt: ‘…’`, `X: ‘…’`, and a verb of saying right before the mark."""
+        words = _run(reversed(sentence.items[:index]))[::-1]
+        words = [i for i in words if not self.doc[i].is_space]
+        if not words or self.doc[words[-1]].text != ":":
+            return None
+        words.pop()
+        if not words:
+            return None
+        label = noun_phrase(self.doc, words[0], words[-1] + 1)
+        cue = next((self.cues[i] for i in reversed(words) if i in self.cues and self._attributes(self.cues[i])), None)
+        if cue is not None:
+            return self._found(Construction.COLON, cue, self._source(self.wide, cue), 0.95)
+        verbs = [i for i in words if is_finite(self.doc[i])]
+        if not verbs and (label is not None or self.doc[words[0]].text[0].isupper()) and len(words) <= LONGEST_LABEL:
+            source = self._phrase(words)
+            return Attributed(Construction.COLON, None, source, Stance.ASSERTS, 0.95) if source else None
+        if not verbs:
+            return Attributed(Construction.COLON, None, None, Stance.ASSERTS, 0.7)
+        subject = self._name_at(words[0]) or self.wide.of(_verb(verbs[-1]))
+        return Attributed(Construction.COLON, None, subject.span if subject else None, Stance.ASSERTS, 0.8)
+
+    def around(self, sentence: Sentence, index: int) -> Attributed | None:
+        """The cue in whose content a quoted fragment stands: the last one before it, else the first behind it."""
+        pair = sentence.items[index]
+        start = token_at(self.doc, pair.outer.start)  # type: ignore[union-attr]
+        outside = set(sentence.tokens)
+        here = list(dict.fromkeys(self.cues[i] for i in sentence.tokens if i in self.cues))
+        # A verb inside the marks may have its finite verb outside; weten in `liet weten` is no cue of its own.
+        parts = {token for cue in here for token in cue.tokens if token != cue.main}
+        here = [cue for cue in here if cue.main in outside - parts]
+        earlier = [cue for cue in here if min(cue.tokens[0], cue.main if cue.head is None else cue.head) < start]
+        later = [cue for cue in here if cue not in earlier]
+        # Of a chain of verbs the finite one has the subject: liet weten het plan ‘goed’ te vinden.
+        ranked = [*(c for c in reversed(earlier) if c.head is not None or c.kind is not CueKind.VERB), *later, *earlier]
+        sources = {cue: self._source(self.wide, cue) or self._agent(cue) for cue in ranked}
+        # Somebody who can speak before something that cannot.
+        ranked.sort(key=lambda cue: (found := sources[cue]) is not None and not self._can_speak(found))
+        for cue in ranked:
+            if cue.entry in words_of(self.doc.lang_, "no_fragment") and not self._with_so(cue):
+                continue
+            source = sources[cue]
+            if source is None and cue.entry in words_of(self.doc.lang_, "goes_on"):
+                return self._found(Construction.PARTIAL, cue, None, 0.6)
+            if source is None or _is_quoted(source, sentence):
+                continue
+            if words_at(self.doc, source.span).lower() in words_of(self.doc.lang_, "nobody"):
+                # Words that nobody in particular says: wat we ‘thuis’ noemen.
+                return None
+            return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
+        noun = next((cue for cue in reversed(earlier) if cue.kind is CueKind.NOUN), None)
+        return None if noun is None else self._found(Construction.PARTIAL, noun, None, 0.6)
+
+    def _source(self, sources: Sources, cue: Cue) -> Source | None:
+        """The source of a cue; a name behind its verb where the phrase that the order of words gives cannot speak."""
+        source = sources.of(cue)
+        if source is None or cue.kind is not CueKind.VERB or cue.head is None or self._can_speak(source):
+            return source
+        for i in range(cue.head + 1, min(cue.head + 1 + NEAR, len(self.doc))):
+            if i == cue.head + 1 and self.doc[i].lower_ in NOMINATIVES:
+                return Source(Span(self.doc[i].idx, self.doc[i].idx + len(self.doc[i])), (i, i + 1), Evidence.AFTER)
+            mention = self._mentions.get(self.doc[i].idx)
+            if mention is not None:
+                last = next((k for k in range(i, len(self.doc)) if self.doc[k].idx >= mention.end), len(self.doc))
+                return Source(mention, (i, last), Evidence.PARSE)
+        return source
+
+    def _can_speak(self, source: Source) -> bool:
+        """Whether a noun phrase names somebody, by its name, a pronoun or its noun."""
+        nouns = nouns_of(self.doc.lang_)
+        return any(
+            token.pos_ in ("PROPN", "PRON") or nouns.can_speak(token.text) for token in self.doc[slice(*source.tokens)]
+        )
+
+    def _with_so(self, cue: Cue) -> bool:
+        """`…, zo staat in het persbericht`."""
+        return (
+            cue.head is not None
+            and cue.head > 0
+            and self.doc[cue.head - 1].lower_ in words_of(self.doc.lang_, "lead_in")
+        )
+
+    def _agent(self, cue: Cue) -> Source | None:
+        """`Het plan, door een diplomaat ‘goed’ genoemd`."""
+        if cue.kind is not CueKind.VERB or cue.head is not None:
+            return None
+        for i in range(cue.main - 1, max(self.wide.sentences.start(cue.main), cue.main - AGENT_REACH) - 1, -1):
+            if self.doc[i].lower_ == "door":
+                return self.wide.of(_preposition_before(i + 1))
+        return None
+
+    def is_governed(self, sentence: Sentence, index: int) -> bool:
+        """Whether a cue stands right before the pair at `index`."""
+        before = sentence.items[index - 1] if index else None
+        after = sentence.items[index + 1 : index + 4]
+        # ‘Weg hier’ had geschreven
+        if any(isinstance(i, int) and i in self.cues and self.cues[i].head == after[0] for i in after[1:]):
+            return True
+        return isinstance(before, int) and (
+            before in self.cues or self.doc[before].lower_ in ("dat", ":", "als", "van")
+        )
+
+    def _attributes(self, cue: Cue) -> bool:
+        return cue.kind in (CueKind.VERB, CueKind.PREPOSITION)
+
+    def _preposition(self, tokens: list[int]) -> Cue | None:
+        for i in tokens:
+            cue = self.cues.get(i)
+            if cue is not None and cue.kind is CueKind.PREPOSITION:
+                return cue
+            if self.doc[i].lower_ not in words_of(self.doc.lang_, "lead_in"):
+                return None
+        return None
+
+    def _object(self, cue: Cue) -> Source | None:
+        """The noun phrase behind `aldus`, also with an adverb between: aldus nog Wuyts."""
+        last = cue.tokens[-1]
+        for step in range(3):
+            moved = Cue(cue.kind, cue.entry, cue.stance, cue.main, (*cue.tokens[:-1], last + step), span=cue.span)
+            source = self.near.of(moved)
+            if source is not None:
+                return source
+            after = last + step + 1
+            if after >= len(self.doc) or self.doc[after].pos_ not in ("ADV", "NOUN", "ADJ"):
+                return None
+        return None
+
+    def _name_at(self, first: int) -> Source | None:
+        """A name or a title with a name that its sentence begins with."""
+        source = self.wide.of(_preposition_before(first))
+        return source if source is not None and source.span in self.names else None
+
+    def _phrase(self, words: list[int]) -> Span | None:
+        """The source in a label: `Zijn moeder, verpleegkundige Abena Osei:`."""
+        source = self.wide.of(_preposition_before(words[0]))
+        if source is None:
+            return None
+        return source.span
+
+    def _found(self, construction: Construction, cue: Cue, source: Source | None, confidence: float) -> Attributed:
+        sure = confidence * (source.confidence if source else 0.8)
+        if source is not None and not self._can_speak(source):
+            sure *= MUTE
+        span = (
+            cue.span if cue.span.end else Span(self.doc[cue.main].idx, self.doc[cue.main].idx + len(self.doc[cue.main]))
+        )
+        return Attributed(construction, span, source.span if source else None, cue.stance, sure)
+
+
+def _is_quoted(source: Source, sentence: Sentence) -> bool:
+    return any(pair.outer.start <= source.span.start < pair.outer.end for pair in sentence.pairs)
+
+
+def _run(items: Iterable[int | QuotationPair]) -> list[int]:
+    """The tokens up to the first pair."""
+    run: list[int] = []
+    for item in items:
+        if not isinstance(item, int):
+            break
+        run.append(item)
+    return run
+
+
+def _verb(token: int) -> Cue:
+    return Cue(CueKind.VERB, "", Stance.ASSERTS, token, (token,), Span(0, 0), token)
+
+
+def _preposition_before(token: int) -> Cue:
+    return Cue(CueKind.PREPOSITION, "", Stance.ASSERTS, token, (token - 1,), Span(0, 0))

@@ -1,0 +1,214 @@
+"""Finds direct speech: which quoted passages are somebody's words, and the words that attribute them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from articles.extraction.candidates import Candidate, Construction, Person
+from articles.extraction.cues.finding import find_cues
+from articles.extraction.findings import AttributionKind, Form, Span, Stance
+from articles.extraction.layout.narration import Narration, Sentence, pairs_inside, words_at
+from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.quotes.attribution import Attributed, Attributions
+from articles.extraction.quotes.quoted_words import (
+    begins_low,
+    ends_as_sentence,
+    is_clause,
+    is_name_or_term,
+    tokens_of,
+    words_of,
+)
+
+# Left open and never taken up again, the end of a quotation is a guess.
+OPEN_FACTOR = 0.7
+SHORTEST_UNCUED = 3
+
+
+def find_quotes(doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> list[Candidate]:
+    """The quotes of `doc` in text order."""
+    if not pairs:
+        return []
+    return _Finder(doc, pairs, people).find()
+
+
+class _Finder:
+    def __init__(self, doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> None:
+        self.doc = doc
+        self.pairs = pairs
+        self.taken: list[QuotationPair] = []
+        self.sentence_before: Sentence | None = None
+        self.attributions = Attributions(doc, find_cues(doc), people)
+        self.times = Counter(self._words(pair).casefold() for pair in pairs)
+
+    def find(self) -> list[Candidate]:
+        narration = Narration(self.doc, self.pairs)
+        attributions = self.attributions
+        attributions.enter(narration)
+        found: list[tuple[QuotationPair, Candidate]] = []
+        for sentence in narration.sentences:
+            for index, item in enumerate(sentence.items):
+                if isinstance(item, QuotationPair):
+                    self._take(found, sentence, index, item, attributions)
+            self.sentence_before = sentence
+        nested = [quote for pair in self.taken for quote in self._inside(pair)]
+        return sorted([*(quote for _, quote in found), *nested], key=lambda quote: quote.content)
+
+    def _take(
+        self,
+        found: list[tuple[QuotationPair, Candidate]],
+        sentence: Sentence,
+        index: int,
+        pair: QuotationPair,
+        attributions: Attributions,
+    ) -> None:
+        """Adds the quote that a pair is, or the span that it adds to the quote before."""
+        if pair.continues and found and found[-1][1].content[-1].end <= pair.outer.start:
+            earlier = found[-1][1]
+            late = attributions.behind(sentence, index) if earlier.cue is None else None
+            found[-1] = (pair, self._longer(earlier, pair, late))
+            self.taken.append(pair)
+            return
+        if self._goes_on(found, sentence, index, pair):
+            found[-1] = (pair, self._longer(found[-1][1], pair, None))
+            self.taken.append(pair)
+            return
+        quote = self._quote(sentence, index, pair, attributions)
+        if quote is not None:
+            found.append((pair, quote))
+            self.taken.append(pair)
+
+    def _longer(self, quote: Candidate, pair: QuotationPair, late: Attributed | None) -> Candidate:
+        longer = replace(quote, content=(*quote.content, pair.content), form=Form.FULL)
+        if late is None:
+            return longer
+        return replace(longer, cue=late.cue, source=late.source, construction=late.construction, stance=late.stance)
+
+    def _goes_on(
+        self, found: list[tuple[QuotationPair, Candidate]], sentence: Sentence, index: int, pair: QuotationPair
+    ) -> bool:
+        """`‘A’, zegt X, ‘b’`: the attribution stands in the middle of one quote."""
+        if not found or found[-1][1].construction not in (Construction.INVERSION, Construction.AFTERWARDS):
+            return False
+        last = found[-1][0]
+        if last in sentence.pairs:
+            between = sentence.items[sentence.items.index(last) + 1 : index]
+            return all(isinstance(item, int) for item in between) and not is_governed_fragment(self.doc, between, pair)
+        # ‘Omdat’, wist zij. ‘wij wakker waren.’ goes on in mid-sentence, though a full stop stands between.
+        before = self.sentence_before
+        near = before is not None and last in before.pairs and before.paragraph == sentence.paragraph
+        return near and index == 0 and begins_low(self.doc, pair) and not ends_as_sentence(self.doc, last)
+
+    def _quote(
+        self, sentence: Sentence, index: int, pair: QuotationPair, attributions: Attributions
+    ) -> Candidate | None:
+        if pair.mark in ("", "-", "–", "—"):
+            return self._turn(sentence, index, pair, attributions)
+        before = sentence.items[index - 1] if index else None
+        previous = self.doc[before] if isinstance(before, int) else None
+        text_noun = previous is not None and previous.lower_ in words_of(self.doc.lang_, "text_nouns")
+        governed = text_noun or attributions.is_governed(sentence, index)
+        colon = attributions.before(sentence, index)
+        if colon is not None:
+            return self._made(pair, colon, Form.FULL if self._is_full(pair) else Form.PARTIAL)
+        if is_name_or_term(self.doc, pair, previous, governed or index == 0):
+            return None
+        behind = attributions.behind(sentence, index)
+        if index == 0 or not sentence.items[:index]:
+            if behind is not None:
+                return self._made(pair, behind, Form.FULL)
+            return self._alone(sentence, pair)
+        if behind is not None and not begins_low(self.doc, pair):
+            return self._made(pair, behind, Form.FULL)
+        if self._is_repeated_term(pair):
+            return None
+        around = attributions.around(sentence, index)
+        if around is not None:
+            return self._made(pair, around, Form.FULL if self._is_whole_clause(pair, previous) else Form.PARTIAL)
+        if behind is not None:
+            return self._made(pair, behind, Form.PARTIAL)
+        return self._text(sentence, index, pair)
+
+    def _alone(self, sentence: Sentence, pair: QuotationPair) -> Candidate | None:
+        """A quote without a cue is a sentence of its own."""
+        if len([item for item in sentence.items if not isinstance(item, int)]) != len(sentence.items):
+            words = [i for i in sentence.tokens if not self.doc[i].is_punct]
+            if words:
+                return None
+        sentence_like = ends_as_sentence(self.doc, pair) or not pair.closed
+        if not sentence_like and len(tokens_of(self.doc, pair)) < SHORTEST_UNCUED:
+            return None
+        return self._made(
+            pair, Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.9 if sentence_like else 0.6), Form.FULL
+        )
+
+    def _text(self, sentence: Sentence, index: int, pair: QuotationPair) -> Candidate | None:
+        """Words written, sung or thought that no cue attributes: een laken met de tekst ‘Weg hier’; (‘Ik ga’)."""
+        before = sentence.items[index - 1]
+        if not isinstance(before, int):
+            return None
+        token = self.doc[before]
+        if token.lower_ in words_of(self.doc.lang_, "text_nouns") or (token.text == "(" and is_clause(self.doc, pair)):
+            return self._made(pair, Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.6), Form.FULL)
+        return None
+
+    def _turn(self, sentence: Sentence, index: int, pair: QuotationPair, attributions: Attributions) -> Candidate:
+        label = attributions.before(sentence, index) if pair.mark == "" else None
+        found = label or Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.8)
+        return self._made(pair, found, Form.FULL)
+
+    def _inside(self, pair: QuotationPair) -> list[Candidate]:
+        """Quotes in a quote, where somebody else than its speaker says them."""
+        if not pairs_inside(self.pairs, pair):
+            return []
+        narration = Narration(self.doc, self.pairs, pair)
+        attributions = self.attributions
+        attributions.enter(narration)
+        quotes = []
+        for sentence in narration.sentences:
+            for index, item in enumerate(sentence.items):
+                if not isinstance(item, QuotationPair):
+                    continue
+                found = attributions.before(sentence, index) or attributions.behind(sentence, index)
+                if found and found.source and not self._is_first_person(found.source):
+                    quotes.append(self._made(item, found, Form.FULL))
+        return quotes
+
+    def _is_first_person(self, source: Span) -> bool:
+        return words_at(self.doc, source).lower() in words_of(self.doc.lang_, "first_person")
+
+    def _is_full(self, pair: QuotationPair) -> bool:
+        return is_clause(self.doc, pair) or not begins_low(self.doc, pair) or ends_as_sentence(self.doc, pair)
+
+    def _is_whole_clause(self, pair: QuotationPair, before: object) -> bool:
+        return is_clause(self.doc, pair) and str(before) in ("dat", "of", ":", ",")
+
+    def _is_repeated_term(self, pair: QuotationPair) -> bool:
+        return self.times[self._words(pair).casefold()] > 1
+
+    def _words(self, pair: QuotationPair) -> str:
+        return words_at(self.doc, pair.content).strip(" .,;:!?")
+
+    def _made(self, pair: QuotationPair, found: Attributed, form: Form) -> Candidate:
+        sure = found.confidence * (1.0 if pair.closed or pair.mark in ("", "–", "-", "—") else OPEN_FACTOR)
+        return Candidate(
+            AttributionKind.QUOTE,
+            form,
+            (pair.content,),
+            found.construction,
+            found.cue,
+            found.source,
+            found.stance,
+            sure,
+        )
+
+
+def is_governed_fragment(doc: Doc, between: Sequence[object], pair: QuotationPair) -> bool:
+    """Whether the words between two pairs make the second a fragment of its own: `zei X, die haar ‘lief’ noemde`."""
+    words = [doc[i] for i in between if isinstance(i, int)]
+    if not words:
+        return True
+    return words[-1].text not in (",", ":", ".", ";", "-", "–", "—")
