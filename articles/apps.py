@@ -1,8 +1,15 @@
 """The app's registration with Django."""
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "Newsreader"
+
+    def ready(self) -> None:
+        # Models can be imported only by now.
+        from articles.readership import write_openings_after_an_answer
+
+        request_finished.connect(write_openings_after_an_answer)

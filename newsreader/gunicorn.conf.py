@@ -11,6 +11,7 @@ import django
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
+    from gunicorn.workers.base import Worker
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsreader.settings")
 
@@ -58,3 +59,10 @@ def on_exit(server: Arbiter) -> None:
     for process in background:
         process.terminate()
         process.wait()
+
+
+def worker_exit(server: Arbiter, worker: Worker) -> None:
+    """Write down what the worker has counted."""
+    from articles.readership import write_openings
+
+    write_openings()

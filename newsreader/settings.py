@@ -180,6 +180,8 @@ SITE_URL = env.str("SITE_URL", "").rstrip("/")
 EXTRACTION_PIPELINE = env.str("EXTRACTION_PIPELINE", "")
 # The longest article text that is taken in, in code points. A long novel has about a million.
 ARTICLE_MAX_CHARACTERS = env.int("ARTICLE_MAX_CHARACTERS", 1_000_000, validate=Range(1_000, 20_000_000))
+# Seconds after which a process adds the openings of articles that it counted to the database.
+READERSHIP_WRITTEN_EVERY = 60
 # An admin form sends the whole text of an article; four bytes a character at the most.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * ARTICLE_MAX_CHARACTERS + 1_000_000
 

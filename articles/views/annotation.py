@@ -20,7 +20,7 @@ from articles.sharing.web_annotation import tombstone, web_annotation
 from articles.views.article import Choice, reading_context
 from articles.views.gone import annotation_gone, article_gone, wants_card
 from articles.views.open_data import json_ld, read_only, site_of, wants_json_ld
-from articles.views.stored import stored
+from articles.views.stored import opening, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -62,7 +62,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
         "site": site_of(request),
         "structured_data": data_block(of_annotation(found, site_of(request))),
     }
-    response = render(request, "articles/article.html", context)
+    response = opening(render(request, "articles/article.html", context), article.pk)
     # For programs that read no more than the headers.
     response["Link"] = ", ".join(
         (

@@ -18,7 +18,7 @@ from articles.sharing.preview import preview_of_article
 from articles.sharing.structured_data import data_block, of_article
 from articles.views.gone import article_gone
 from articles.views.open_data import site_of
-from articles.views.stored import stored
+from articles.views.stored import opening, stored
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -43,7 +43,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "site": site_of(request),
         "structured_data": data_block(of_article(found, site_of(request))),
     }
-    response = replace_url(render(request, "articles/article.html", context), context["here"])
+    response = opening(replace_url(render(request, "articles/article.html", context), context["here"]), found.pk)
     if version.extraction == ArticleVersion.Extraction.PENDING:
         # What becomes of it changes nothing else that could be noticed.
         response["Cache-Control"] = "no-cache"

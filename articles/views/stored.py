@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
@@ -22,6 +23,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.translation import get_language_from_request
 
 from articles.changes import state_of_library
+from articles.readership import count_opening
 from articles.views.preferences import COOKIE, preferences_of
 
 View = Callable[..., HttpResponse]
@@ -29,6 +31,7 @@ DAY = 24 * 3600
 # Brotli's best takes a second for a megabyte, and such a page is read once for each correction at the least.
 BEST_UNDER = 200_000
 _OF_NOT_MODIFIED = ("ETag", "Vary", "Cache-Control")
+_ROBOT = re.compile(r"bot\b|crawl|spider|slurp|preview|headless|facebookexternalhit", re.IGNORECASE)
 # What of a request an answer may depend on, besides its address, its language and the reader's preferences.
 _TELLING = (
     "HTTP_HOST",
@@ -43,13 +46,17 @@ _TELLING = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is kept: the body as it is sent, the headers that go with it, and the state of the library it shows."""
+    """What is kept: the body as it is sent, the headers that go with it, the state of the library it shows, and the
+    article that whoever gets it has opened."""
 
     state: str
     body: bytes
     headers: dict[str, str]
+    opens: int | None = None
 
     def response_to(self, request: HttpRequest) -> HttpResponse:
+        if self.opens is not None and is_by_a_reader(request):
+            count_opening(self.opens)
         known = request.META.get("HTTP_IF_NONE_MATCH")
         if known == self.headers["ETag"]:
             return HttpResponseNotModified(headers={name: self.headers[name] for name in _OF_NOT_MODIFIED})
@@ -134,7 +141,26 @@ def packed(response: HttpResponse, encoding: str, state: str) -> Answer:
         response["Content-Encoding"] = encoding
         body = compressed(body, encoding)
     response["Content-Length"] = str(len(body))
-    return Answer(state, body, dict(response.items()))
+    return Answer(state, body, dict(response.items()), getattr(response, "opens", None))
+
+
+def opening(response: HttpResponse, article_id: int) -> HttpResponse:
+    """The response, as one with which somebody has opened an article."""
+    response.opens = article_id  # type: ignore[attr-defined]
+    return response
+
+
+def is_by_a_reader(request: HttpRequest) -> bool:
+    """Whether somebody opens the page: no program, no browser that only expects them to, no part of an open page."""
+    asked = request.META
+    browser = asked.get("HTTP_USER_AGENT", "")
+    return (
+        request.method == "GET"
+        and "HTTP_HX_REQUEST" not in asked
+        and "prefetch" not in asked.get("HTTP_SEC_PURPOSE", asked.get("HTTP_PURPOSE", ""))
+        and browser.startswith("Mozilla/")
+        and not _ROBOT.search(browser)
+    )
 
 
 def compressed(body: bytes, encoding: str) -> bytes:
