@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.core.signals import request_finished
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
@@ -11,5 +12,7 @@ class ArticlesConfig(AppConfig):
     def ready(self) -> None:
         # Models can be imported only by now.
         from articles.readership import write_openings_after_an_answer
+        from articles.search.indexes import make_indexes
 
         request_finished.connect(write_openings_after_an_answer)
+        post_migrate.connect(make_indexes, sender=self, dispatch_uid="articles.search")

@@ -13,7 +13,7 @@ from articles.views.card_image import annotation_card, article_card
 from articles.views.collection import collection
 from articles.views.download import annotation_file, table
 from articles.views.embed import embed, oembed
-from articles.views.feeds import SITEMAPS, articles_feed, robots, statements_feed
+from articles.views.feeds import SITEMAPS, articles_feed, robots, search_feed, statements_feed
 from articles.views.health import healthz
 from articles.views.home import home
 from articles.views.passage import find_passage, passage
@@ -22,6 +22,7 @@ from articles.views.person import person
 from articles.views.preferences import set_preferences
 from articles.views.report import report
 from articles.views.said import said
+from articles.views.search import search
 from articles.views.share import share_annotation, share_article, share_passage
 
 urlpatterns = [
@@ -45,7 +46,9 @@ urlpatterns = [
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
+    path("search/", search, name="search"),
     path("feeds/articles/", articles_feed, name="articles_feed"),
+    path("feeds/search/", search_feed, name="search_feed"),
     path("feeds/people/<slug:slug>/", statements_feed, name="statements_feed"),
     path("api/v1/", api.urls),
     path("robots.txt", robots, name="robots"),

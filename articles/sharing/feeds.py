@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): the newest articles, and what one person, organisation or group says."""
+"""Atom feeds (RFC 4287): the newest articles, and what one person, organisation or group says, and one search."""
 
 from __future__ import annotations
 
@@ -28,17 +28,7 @@ def feed_of_articles(articles: Iterable[Article], site: str) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         feed = _feed(_("Newsreader: newest articles"), reverse("home"), reverse("articles_feed"), site)
         for article in articles:
-            text = article.current_version.text if article.current_version else ""
-            feed.add_item(
-                title=_clean(article.title),
-                link=site + article.get_absolute_url(),
-                # The title may change, and its address with it.
-                unique_id=site + reverse("article_by_number", args=(article.pk,)),
-                description=_clean(escape(article.intro or shortened(text, LONGEST_SUMMARY))),
-                author_name=_clean(_author(article)),
-                pubdate=_published(article),
-                updateddate=article.updated_at,
-            )
+            _add_article(feed, article, site)
         return feed.writeString("utf-8")
 
 
@@ -48,18 +38,52 @@ def feed_of_statements(actor: Actor, statements: Iterable[Annotation], site: str
         own = reverse("statements_feed", args=(actor.slug,))
         feed = _feed(_("Newsreader: %(name)s") % {"name": actor.name}, actor.get_absolute_url(), own, site)
         for annotation in statements:
-            address = site + annotation.get_absolute_url()
-            feed.add_item(
-                title=_clean(statement(annotation, LONGEST_TITLE)),
-                link=address,
-                unique_id=address,
-                description=_clean(pasted_annotation(annotation, address).html),
-                author_name=_clean(_author(annotation.version.article)),
-                pubdate=_published(annotation.version.article),
-                updateddate=annotation.updated_at,
-                categories=[annotation.kind],
-            )
+            _add_statement(feed, annotation, site)
         return feed.writeString("utf-8")
+
+
+def feed_of_search(words: str, query: str, found: Iterable[Article | Annotation], site: str) -> str:
+    """Articles, quotes and claims that have the words, in the order given; with everything at hand as above.
+
+    `query` is the query of the search's address.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        page, own = (f"{reverse(name)}?{query}" for name in ("search", "search_feed"))
+        feed = _feed(_("Newsreader: search for “%(words)s”") % {"words": words}, page, own, site)
+        for each in found:
+            if isinstance(each, Article):
+                _add_article(feed, each, site)
+            else:
+                _add_statement(feed, each, site)
+        return feed.writeString("utf-8")
+
+
+def _add_article(feed: Atom1Feed, article: Article, site: str) -> None:
+    text = article.current_version.text if article.current_version else ""
+    feed.add_item(
+        title=_clean(article.title),
+        link=site + article.get_absolute_url(),
+        # The title may change, and its address with it.
+        unique_id=site + reverse("article_by_number", args=(article.pk,)),
+        description=_clean(escape(article.intro or shortened(text, LONGEST_SUMMARY))),
+        author_name=_clean(_author(article)),
+        pubdate=_published(article),
+        updateddate=article.updated_at,
+    )
+
+
+def _add_statement(feed: Atom1Feed, annotation: Annotation, site: str) -> None:
+    address = site + annotation.get_absolute_url()
+    feed.add_item(
+        title=_clean(statement(annotation, LONGEST_TITLE)),
+        link=address,
+        unique_id=address,
+        description=_clean(pasted_annotation(annotation, address).html),
+        author_name=_clean(_author(annotation.version.article)),
+        pubdate=_published(annotation.version.article),
+        updateddate=annotation.updated_at,
+        categories=[annotation.kind],
+    )
 
 
 def _feed(title: str, page: str, own: str, site: str) -> Atom1Feed:

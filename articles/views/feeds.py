@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -13,8 +14,11 @@ from django.urls import reverse
 
 from articles.models import Actor, Annotation, Article
 from articles.reading import count_statements, statements_of
-from articles.sharing.feeds import MEDIA_TYPE, feed_of_articles, feed_of_statements
+from articles.search.finding import STATEMENTS, articles_with, find_statements
+from articles.search.words import LONGEST, MOST_WORDS
+from articles.sharing.feeds import MEDIA_TYPE, feed_of_articles, feed_of_search, feed_of_statements
 from articles.views.open_data import read_only, revalidated, site_of
+from articles.views.search import Search
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -27,6 +31,8 @@ Disallow: /admin/
 Disallow: /oembed/
 Disallow: /*/share/
 Disallow: /articles/*/passage/
+Disallow: /search/
+Disallow: /feeds/search/
 
 Sitemap: {site}{sitemap}
 """
@@ -49,6 +55,35 @@ def statements_feed(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(reverse("statements_feed", args=(actor.merged_into.slug,)), permanent=True)
     statements = statements_of(actor).select_related("actor")[:ENTRIES]
     return HttpResponse(feed_of_statements(actor, statements, site_of(request)), content_type=MEDIA_TYPE)
+
+
+@read_only
+@revalidated
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """What the search of the same query finds, the newest article first; 400 where there is nothing to look for."""
+    asked = Search.of(request)
+    if asked.query.problem:
+        problem = f"Give {MOST_WORDS} words and {LONGEST} characters at the most as ?q=, and one at the least."
+        return HttpResponse(problem, status=400, content_type="text/plain; charset=utf-8")
+    feed = feed_of_search(asked.query.text, urlencode(asked.asked), newest_found(asked, ENTRIES), site_of(request))
+    return HttpResponse(feed, content_type=MEDIA_TYPE)
+
+
+def newest_found(asked: Search, most: int) -> list[Article | Annotation]:
+    """Articles and statements together, by the article's day of publication; people are no news."""
+    found: list[Article | Annotation] = []
+    if asked.kind in ("", "articles"):
+        articles = articles_with(asked.query, asked.filters).select_related("publication", "current_version")
+        found += articles.newest_first()[:most]
+    if asked.kind != "articles":
+        statements = find_statements(asked.query, asked.filters)
+        found += (statements.filter(kind=asked.kind) if asked.kind in STATEMENTS else statements)[:most]
+
+    def day(each: Article | Annotation) -> datetime.date:
+        article = each if isinstance(each, Article) else each.version.article
+        return article.published_on or datetime.date.min
+
+    return sorted(found, key=day, reverse=True)[:most]
 
 
 @read_only

@@ -1,7 +1,7 @@
 // Loads htmx when a reader first turns to something that needs it: reading alone costs no more than the text.
 
 const { htmx: source } = document.getElementById("main").dataset;
-const needing = "[data-article-text], .layers, .voices";
+const needing = "[data-article-text], .layers, .voices, .search-form";
 let loading;
 
 function load() {

@@ -101,9 +101,35 @@ def test_a_merged_person_leads_to_the_other_and_an_unknown_one_nowhere(client):
     assert client.get("/feeds/people/niemand/").status_code == 404
 
 
+def test_a_search_can_be_followed_with_its_filters(client, article):
+    quote = make_annotation(article, "De brug blijft dicht", actor=make_actor())
+    make_article(title="Oudere brug", published_on=datetime.date(2021, 1, 1))
+    feed = parsed(client.get("/feeds/search/?q=brug&page=2&onzin=1"))
+    assert [entry.id for entry in feed.entries][:1] == [f"http://testserver/articles/{article.pk}/"]
+    assert {entry.title for entry in feed.entries} == {
+        "Brug <dicht>",
+        "Oudere brug",
+        "Fenna Aalbers: “De brug blijft dicht”",
+    }
+    assert feed.feed.id == "http://testserver/feeds/search/?q=brug"
+    assert feed.feed.link == "http://testserver/search/?q=brug"
+    (entry,) = parsed(client.get("/feeds/search/?q=brug&kind=quote")).entries
+    assert entry.id == f"http://testserver/a/{quote.public_id}/"
+    assert len(parsed(client.get("/feeds/search/?q=brug&to=2021")).entries) == 1
+    link = soup_of(client.get("/search/?q=brug")).select_one('link[type="application/atom+xml"]')
+    assert parsed(client.get(link["href"])).entries
+
+
+@pytest.mark.parametrize("query", ["", "?q=", "?q=!", "?q=" + "x" * 201])
+def test_a_search_for_nothing_has_no_feed(client, query):
+    response = client.get("/feeds/search/" + query)
+    assert response.status_code == 400
+    assert response["Content-Type"].startswith("text/plain")
+
+
 def test_empty_feeds_are_feeds_too_and_nothing_can_be_posted(client):
     make_actor()
-    for address in ("/feeds/articles/", "/feeds/people/fenna-aalbers/"):
+    for address in ("/feeds/articles/", "/feeds/people/fenna-aalbers/", "/feeds/search/?q=brug"):
         assert parsed(client.get(address)).entries == []
         assert client.post(address).status_code == 405
 
@@ -116,7 +142,7 @@ def test_the_number_of_queries_for_a_feed_does_not_grow(client, article, django_
             make_annotation(make_article(), "De brug", actor=actor)
 
     add_ten()
-    for address in ("/feeds/articles/", "/feeds/people/fenna-aalbers/"):
+    for address in ("/feeds/articles/", "/feeds/people/fenna-aalbers/", "/feeds/search/?q=brug"):
         with CaptureQueriesContext(connection) as at_ten:
             client.get(address)
         add_ten()
