@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Actor, Annotation, Appearance, Article, ArticleVersion, Span, in_text_order
-from articles.segments import Mark, render
+from articles.segments import Mark, render, within
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -76,11 +76,18 @@ def review_html(
     annotations: Iterable[Annotation],
     href: Callable[[str], str],
     selected: str | None = None,
+    place: tuple[int, int] | None = None,
 ) -> SafeString:
-    """The same text for editors: a mark leads to `href` of its public id, and one that is checked steps back."""
+    """The same text for editors: a mark leads to `href` of its public id, and one that is checked steps back.
+
+    With a `place`, `[start, end)`, only what stands there, with the marks as far as they lie in it.
+    """
     accepted = Annotation.State.ACCEPTED
     marks = [replace(mark_of(annotation), dimmed=annotation.state == accepted) for annotation in annotations]
-    return mark_safe(render(version.text, marks, href, selected))  # noqa: S308  (as above)
+    text = version.text
+    if place is not None:
+        text, marks = text[slice(*place)], within(marks, *place)
+    return mark_safe(render(text, marks, href, selected))  # noqa: S308  (as above)
 
 
 def shown_annotations(version: ArticleVersion) -> list[Annotation]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
@@ -98,6 +98,17 @@ def cut(text: str, marks: Iterable[Mark], paragraphs: Sequence[tuple[int, int]] 
         open_marks.extend(begins.get(start, ()))
         segments.append(Segment(start, end, tuple(sorted(set(open_marks), key=specificity))))
     return segments
+
+
+def within(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
+    """The marks as they lie on the stretch `[start, end)` of their text: cut at its edges, counted from its start,
+    without those that lie elsewhere."""
+    found = []
+    for mark in marks:
+        spans = tuple((max(first, start) - start, min(last, end) - start) for first, last in mark.spans)
+        if inside := tuple((first, last) for first, last in spans if first < last):
+            found.append(replace(mark, spans=inside))
+    return found
 
 
 def escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articles.segments import Mark, cut, escaped, paragraphs_of, render
+from articles.segments import Mark, cut, escaped, paragraphs_of, render, within
 from tests.pages import text_content
 
 CHARACTERS = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\n\n\r \t<>&\"'é👩‍👩‍👧א"))
@@ -154,3 +154,15 @@ def test_a_mark_outside_the_text_is_refused(span):
 def test_a_carriage_return_survives_the_parser_and_what_cannot_be_written_is_replaced():
     assert escaped("a\r\nb") == "a&#13;\nb"
     assert escaped("a\x00b\ud800") == "a\ufffdb\ufffd"
+
+
+@given(marked_texts(), st.integers(0, 120), st.integers(0, 120))
+def test_on_a_stretch_of_the_text_each_mark_lies_over_the_words_it_lay_over_before(drawn, one, other):
+    text, marks = drawn
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    found = {mark.id: mark for mark in within(marks, start, end)}
+    for mark in marks:
+        before = {place for first, last in mark.spans for place in range(first, last) if start <= place < end}
+        spans = found[mark.id].spans if mark.id in found else ()
+        assert {place + start for first, last in spans for place in range(first, last)} == before
+    assert text_content(html_of(text[start:end], list(found.values()))) == text[start:end].replace("\x00", "\ufffd")

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles import annotating
+from articles.admin.batches import batch, batches
+from articles.admin.filters import CONFIDENCES
 from articles.admin.histories import learning, my_acts
 from articles.admin.parts import NeverDeleted, OnlyRead, editor_of, link
+from articles.admin.queue import focus, focus_act, queue
 from articles.models import Annotation, Report
-from articles.reading import DOUBT
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -32,7 +34,7 @@ class Doubt(admin.SimpleListFilter):
         return [("uncertain", _("uncertain")), ("fair", _("fair")), ("sure", _("sure"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> QuerySet[Annotation]:
-        bounds = {"uncertain": (0, DOUBT), "fair": (DOUBT, 0.8), "sure": (0.8, 1.01)}.get(self.value() or "")
+        bounds = CONFIDENCES.get(self.value() or "")
         return queryset.filter(confidence__gte=bounds[0], confidence__lt=bounds[1]) if bounds else queryset
 
 
@@ -119,6 +121,11 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
         return [
             path("acts/", to_view(my_acts), name="my_acts"),
             path("learning/", to_view(learning), name="learning"),
+            path("queue/", to_view(queue), name="queue"),
+            path("focus/", to_view(focus), name="focus"),
+            path("focus/act/", to_view(focus_act), name="focus_act"),
+            path("together/", to_view(batches), name="batches"),
+            path("together/<str:public_id>/", to_view(batch), name="batch"),
             *super().get_urls(),
         ]
 

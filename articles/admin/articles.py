@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from articles.admin.histories import article_acts
 from articles.admin.orphans import orphans
 from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
-from articles.admin.review import review, review_act
+from articles.admin.review import presence, review, review_act
 from articles.admin.searching import search_run, searches, start_searching
 from articles.admin.texts import add_article, new_text, search_state
 from articles.models import Annotation, Appearance, Article, ArticleVersion, Publication
@@ -138,6 +138,7 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
             path("<int:pk>/review/", to_view(review), name="review"),
             path("<int:pk>/acts/", to_view(article_acts), name="article_acts"),
             path("<int:pk>/review/act/", to_view(review_act), name="review_act"),
+            path("<int:pk>/review/presence/", to_view(presence), name="presence"),
             path("<int:pk>/text/", to_view(new_text), name="new_text"),
             path("<int:pk>/orphans/", to_view(orphans), name="orphans"),
             path("searches/", to_view(searches), name="searches"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from articles.models import Actor, Annotation, Appearance, Article, ArticleVersion, Span
 from articles.reading import review_html
@@ -42,30 +43,37 @@ class Row(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where things lead on a page on which marks are reviewed: `page` shows a mark, `act` does something to it.
+
+    `query` is what else the address of the page holds, and what is posted with an act.
+    """
+
+    page: str
+    act: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    def to(self, public_id: str) -> str:
+        """The page with this mark at hand; without one, whichever comes first."""
+        asked = [*self.query, *([("selected", public_id)] if public_id else [])]
+        return f"{self.page}?{urlencode(asked)}" if asked else self.page
+
+
 @dataclass
 class Desk:
     article: Article
     version: ArticleVersion
+    way: Way
     rows: list[Row]
     chosen: Row | None
 
     @classmethod
     def of(cls, article: Article, version: ArticleVersion, public_id: str | None) -> Desk:
-        """With the annotation of this public id at hand, or without one the first that is left."""
-        names = ("pk", "public_id", "kind", "state", "actor")
-        spans = Span.objects.filter(
-            role=Span.Role.CONTENT,
-            position=0,
-            annotation__version=version,
-            annotation__state__in=(SUGGESTED, ACCEPTED, REJECTED),
-        ).order_by()
-        found = spans.values_list(*(f"annotation__{name}" for name in names), "start", "end")
-        rows = sorted((Row(*values) for values in found), key=lambda row: (row.start, -row.end, row.pk))
-        if public_id:
-            chosen = next((row for row in rows if row.public_id == public_id), None)
-        else:
-            chosen = next((row for row in rows if row.state == SUGGESTED), None)
-        return cls(article, version, rows, chosen)
+        """The whole article, with the annotation of this public id at hand, or without one the first that is left."""
+        way = Way(reverse("admin:review", args=(article.pk,)), reverse("admin:review_act", args=(article.pk,)))
+        rows = rows_of(version)
+        return cls(article, version, way, rows, chosen_of(rows, public_id))
 
     @cached_property
     def selected(self) -> Annotation | None:
@@ -77,13 +85,26 @@ class Desk:
         return [row for row in self.rows if row.state == SUGGESTED]
 
     @property
-    def following(self) -> Row | None:
-        """The next one that is left, from the top again after the last; None where nothing is."""
+    def following(self) -> str:
+        """The public id of the next one that is left, from the top again after the last; empty where nothing is."""
         return self._step(1)
 
     @property
-    def preceding(self) -> Row | None:
+    def preceding(self) -> str:
         return self._step(-1)
+
+    @property
+    def here(self) -> str:
+        """The address of the page as it is."""
+        return self.way.to(self.chosen.public_id if self.chosen else "")
+
+    @property
+    def step_on(self) -> str:
+        return self.way.to(self.following) if self.following else self.here
+
+    @property
+    def step_back(self) -> str:
+        return self.way.to(self.preceding) if self.preceding else self.here
 
     @cached_property
     def queue(self) -> list[Annotation]:
@@ -132,14 +153,13 @@ class Desk:
             marked |= Q(pk=self.chosen.pk)
         annotations = self.version.annotations.filter(marked).with_spans()
         current = self.chosen.public_id if self.chosen and show_selected else None
-        address = reverse("admin:review", args=(self.article.pk,))
-        return review_html(self.version, annotations, lambda public_id: f"{address}?selected={public_id}", current)
+        return review_html(self.version, annotations, self.way.to, current)
 
-    def _step(self, direction: int) -> Row | None:
+    def _step(self, direction: int) -> str:
         among = [row for row in self.rows if row.state == SUGGESTED or row == self.chosen]
         if self.chosen not in among:
-            return among[0] if among else None
-        return among[(among.index(self.chosen) + direction) % len(among)] if len(among) > 1 else None
+            return among[0].public_id if among else ""
+        return among[(among.index(self.chosen) + direction) % len(among)].public_id if len(among) > 1 else ""
 
     def _load(self, rows: Iterable[Row]) -> list[Annotation]:
         keys = [row.pk for row in rows]
@@ -148,3 +168,23 @@ class Desk:
             # The version is at hand already; each annotation would ask for it again.
             annotation.version = self.version
         return [found[key] for key in keys if key in found]
+
+
+def rows_of(version: ArticleVersion) -> list[Row]:
+    """Everything of a text that can be decided, in text order, in one query."""
+    names = ("pk", "public_id", "kind", "state", "actor")
+    spans = Span.objects.filter(
+        role=Span.Role.CONTENT,
+        position=0,
+        annotation__version=version,
+        annotation__state__in=(SUGGESTED, ACCEPTED, REJECTED),
+    ).order_by()
+    found = spans.values_list(*(f"annotation__{name}" for name in names), "start", "end")
+    return sorted((Row(*values) for values in found), key=lambda row: (row.start, -row.end, row.pk))
+
+
+def chosen_of(rows: Iterable[Row], public_id: str | None) -> Row | None:
+    """The row of this public id, or without one the first that is left."""
+    if public_id:
+        return next((row for row in rows if row.public_id == public_id), None)
+    return next((row for row in rows if row.state == SUGGESTED), None)

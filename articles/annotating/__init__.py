@@ -1,6 +1,7 @@
 """Findings become annotations, and editors correct them: every write to an annotation, with its history."""
 
 from articles.annotating.correcting import (
+    DECIDABLE,
     UNCHANGED,
     Conflict,
     Correction,
@@ -24,6 +25,18 @@ from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, namesakes_of, person_called, suggest_actors
 from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
 from articles.annotating.orphans import Orphan, orphans_of
+from articles.annotating.presence import be_present, leave, others_at_work, others_here
+from articles.annotating.queueing import (
+    Group,
+    Today,
+    Wanted,
+    decided_today,
+    free_for,
+    group_of,
+    groups,
+    number_left,
+    queue,
+)
 from articles.annotating.reporting import accept_report, dismiss_report, send_report
 from articles.annotating.searching import (
     Progress,
@@ -38,10 +51,12 @@ from articles.annotating.searching import (
 from articles.annotating.undoing import Batch, latest, redo_last, undo, undo_last
 
 __all__ = [
+    "DECIDABLE",
     "UNCHANGED",
     "Batch",
     "Conflict",
     "Correction",
+    "Group",
     "Merging",
     "Moved",
     "Occurrences",
@@ -50,30 +65,42 @@ __all__ = [
     "Refused",
     "Score",
     "Stored",
+    "Today",
     "Values",
+    "Wanted",
     "accept",
     "accept_alike",
     "accept_each",
     "accept_report",
     "actor_names",
     "add",
+    "be_present",
     "checked_versions",
     "correct",
     "corrections",
+    "decided_today",
     "dismiss_report",
     "extract_version",
+    "free_for",
+    "group_of",
+    "groups",
     "latest",
+    "leave",
     "make_actor",
     "merge",
     "merge_actors",
     "move_annotations",
     "namesakes_of",
+    "number_left",
     "occurrences_like",
     "orphans_of",
+    "others_at_work",
+    "others_here",
     "person_called",
     "preview_merge",
     "progress_of",
     "progress_of_each",
+    "queue",
     "reattach",
     "redo_last",
     "reject",

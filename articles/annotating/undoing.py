@@ -104,18 +104,18 @@ def undo(batch: uuid.UUID, by: User, reason: str = "") -> list[Annotation]:
     return [_revert(event, act) for event in events]
 
 
-def undo_last(by: User, article: Article) -> list[Annotation]:
-    """Takes back the last act of this editor on this article that still stands. Raises as `undo` does."""
+def undo_last(by: User, article: Article | None = None) -> list[Annotation]:
+    """Takes back the last act of this editor, on this article or anywhere, that still stands. Raises as `undo` does."""
     last = _mine(by, article).exclude(verb=Verb.REVERTED).first()
     if last is None:
         raise Refused(_("You have done nothing here that could be taken back."))
     return undo(last.batch, by)
 
 
-def redo_last(by: User, article: Article) -> list[Annotation]:
+def redo_last(by: User, article: Article | None = None) -> list[Annotation]:
     """Does again what this editor took back last, unless they have done something else since."""
     last = _mine(by, article).filter(verb=Verb.REVERTED).first()
-    since = AnnotationEvent.objects.filter(by=by, annotation__version__article=article)
+    since = _by(by, article)
     if last is None or since.filter(pk__gt=last.pk).exclude(verb__in=(Verb.REVERTED, Verb.RESTORED)).exists():
         raise Refused(_("There is nothing to do again."))
     return undo(last.batch, by)
@@ -159,9 +159,14 @@ def batches_of(batches: Collection[uuid.UUID]) -> list[Batch]:
     return sorted((Batch(*both) for both in grouped.values()), key=lambda batch: batch.at, reverse=True)
 
 
-def _mine(by: User, article: Article) -> QuerySet[AnnotationEvent]:
-    """What this editor did to this article and still stands, the newest first."""
-    return AnnotationEvent.objects.filter(by=by, annotation__version__article=article, reverted_by=None).order_by("-pk")
+def _mine(by: User, article: Article | None) -> QuerySet[AnnotationEvent]:
+    """What this editor did, to this article or anywhere, and still stands, the newest first."""
+    return _by(by, article).filter(reverted_by=None).order_by("-pk")
+
+
+def _by(by: User, article: Article | None) -> QuerySet[AnnotationEvent]:
+    events = AnnotationEvent.objects.filter(by=by)
+    return events if article is None else events.filter(annotation__version__article=article)
 
 
 def _revert(event: AnnotationEvent, act: Act) -> Annotation:

@@ -5,6 +5,7 @@ from articles.models.actors import Actor, ActorAlias, Appearance, name_key
 from articles.models.annotations import Annotation, AnnotationQuerySet, Span, in_text_order
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Immutable, Publication, slug_of
 from articles.models.history import ActorEvent, AnnotationEvent
+from articles.models.presence import Presence
 from articles.models.readership import Readership
 from articles.models.reports import Report
 from articles.models.searches import Search, SearchRun
@@ -21,6 +22,7 @@ __all__ = [
     "ArticleQuerySet",
     "ArticleVersion",
     "Immutable",
+    "Presence",
     "Publication",
     "Readership",
     "Report",

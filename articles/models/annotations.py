@@ -188,6 +188,11 @@ class Annotation(models.Model):
         return " … ".join(span.exact for span in self.content)
 
     @property
+    def percent(self) -> int | None:
+        """How sure the machine is, of a hundred."""
+        return None if self.confidence is None else round(100 * self.confidence)
+
+    @property
     def cue(self) -> Span | None:
         return next(iter(self.spans_of(Span.Role.CUE)), None)
 

@@ -64,7 +64,10 @@ class AnnotationEvent(Act):
     class Meta(Act.Meta):
         verbose_name = _("history entry")
         verbose_name_plural = _("history")
-        indexes = (models.Index(fields=("by", "-at"), name="event_by_newest"),)
+        indexes = (
+            models.Index(fields=("by", "-at"), name="event_by_newest"),
+            models.Index(fields=("-at",), name="event_newest"),
+        )
 
 
 class ActorEvent(Act):

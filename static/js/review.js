@@ -80,7 +80,9 @@ function selectedPlace() {
   const before = range.cloneRange();
   before.selectNodeContents(text);
   before.setEnd(range.startContainer, range.startOffset);
-  const start = [...before.toString()].length;
+  // On a page that shows a passage alone, the text begins where that begins.
+  const startsAt = Number(text.querySelector("[data-starts-at]")?.dataset.startsAt ?? 0);
+  const start = startsAt + [...before.toString()].length;
   return { start, end: start + [...range.toString()].length };
 }
 
@@ -118,7 +120,8 @@ document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
 
 // Whoever is logged out is sent to the login page, which belongs in the window and not in the panel.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (new URL(detail.xhr.responseURL).pathname.startsWith(location.pathname)) return;
+  const asked = new URL(detail.pathInfo.finalRequestPath, location).pathname;
+  if (new URL(detail.xhr.responseURL).pathname === asked) return;
   detail.shouldSwap = false;
   location.reload();
 });
@@ -142,8 +145,17 @@ function goOn() {
 
 show();
 
-document.body.addEventListener("htmx:responseError", () => tell(review.dataset.failed));
-document.body.addEventListener("htmx:sendError", () => tell(review.dataset.offline));
+// What the page asks by itself, who else is here, is asked again.
+const isAskedFor = ({ target }) => target.id !== "others";
+document.body.addEventListener("htmx:responseError", ({ detail }) => isAskedFor(detail) && tell(review.dataset.failed));
+document.body.addEventListener("htmx:sendError", ({ detail }) => isAskedFor(detail) && tell(review.dataset.offline));
+
+// Whoever closes the page is no longer here.
+addEventListener("pagehide", () => {
+  const address = document.getElementById("others")?.getAttribute("hx-get").split("?")[0];
+  const token = review.querySelector("[name=csrfmiddlewaretoken]").value;
+  if (address) navigator.sendBeacon(address, new URLSearchParams({ csrfmiddlewaretoken: token }));
+});
 
 function tell(words) {
   typedAhead.length = 0;
