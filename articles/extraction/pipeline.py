@@ -25,6 +25,7 @@ from articles.extraction.layout.quotation_marks import QuotationPair, pair_marks
 from articles.extraction.people.finding import find_people
 from articles.extraction.quotes.finding import find_quotes
 from articles.extraction.speakers.resolving import resolve_speakers
+from articles.extraction.text import Text
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -70,18 +71,19 @@ class Extractor:
 
         def tried(finder: Callable[..., T], otherwise: T, *given: object) -> T:
             try:
-                return finder(doc, *given)
+                return finder(*given)
             except Exception as error:
                 log.exception("%s failed on a text of %d characters", finder.__name__, len(doc.text))
                 faults.append(f"{finder.__name__}: {type(error).__name__}: {error}")
                 return otherwise
 
-        pairs: list[QuotationPair] = tried(pair_marks, [])
-        people: list[Person] = tried(find_people, [], pairs)
-        quotes: list[Candidate] = tried(find_quotes, [], pairs, people)
-        claims: list[Candidate] = tried(find_claims, [], pairs, people, quotes)
+        pairs: list[QuotationPair] = tried(pair_marks, [], doc)
+        text = Text(doc, pairs)
+        people: list[Person] = tried(find_people, [], text)
+        quotes: list[Candidate] = tried(find_quotes, [], text, people)
+        claims: list[Candidate] = tried(find_claims, [], text, people)
         nobody: tuple[list[Speaker], list[Attribution]] = ([], [])
-        speakers, attributions = tried(resolve_speakers, nobody, pairs, people, [*quotes, *claims])
+        speakers, attributions = tried(resolve_speakers, nobody, text, people, [*quotes, *claims])
         return Findings(tuple(speakers), tuple(attributions), self.version, tuple(faults))
 
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, content_end, trim
+from articles.extraction.claims.contents import DASHES, HARD_STOPS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Source
+from articles.extraction.cues.source import Source
 from articles.extraction.layout.syntax import noun_phrase
-from articles.extraction.lexicon import read
-
-# These stand beside a quote or behind a comma, not inside the sentence whose rest is the content.
-NO_REST = frozenset(["aldus", "dixit", "in de woorden van"])
 
 
 def find_accordings(context: Context) -> Iterator[Claim]:
@@ -21,7 +17,7 @@ def find_accordings(context: Context) -> Iterator[Claim]:
     for cue in context.cues:
         if context.quoted[cue.main] >= 0:
             continue
-        if (cue.kind is CueKind.PREPOSITION and cue.entry not in NO_REST) or cue.kind is CueKind.PHRASE:
+        if (cue.kind is CueKind.PREPOSITION and cue.entry not in context.frames.no_rest) or cue.kind is CueKind.PHRASE:
             found = _according(context, cue)
             if found is not None:
                 yield found
@@ -43,14 +39,14 @@ def _according(context: Context, cue: Cue) -> Claim | None:
         # The clause goes on behind its source: where its verb stood before, the end is a main clause's.
         end = max(stop, content_end(context, left[0], last, verb_final=False))
     right = trim(context, stop, end)
-    if right is not None and context.lower[right[0] : right[0] + 2] in (["blijkt", "dat"], ["bleek", "dat"]):
+    if right is not None and tuple(context.lower[right[0] : right[0] + 2]) in context.wording.shown:
         # brieven waaruit volgens hem blijkt dat Y
         left, right = None, trim(context, right[0] + 2, right[1])
     content = tuple(run for run in (left, right) if run is not None)
     if sum(last - first for first, last in content) < 2:
         return None
     construction = Construction.ACCORDING
-    rule = cue.entry if cue.kind is CueKind.PHRASE else "volgens"
+    rule = cue.entry if cue.kind is CueKind.PHRASE else "according"
     return Claim(rule, construction, content, cue, cue.span, source, cue.stance)
 
 
@@ -66,9 +62,8 @@ def _can_speak(context: Context, source: Source) -> bool:
     first, last = source.tokens
     if context.says_nobody(source):
         return False
-    silent = read("nl", "cues")["silent_nouns"]["nouns"]
     head = next((context.lower[i] for i in range(first, last) if context.pos[i] == "NOUN"), "")
-    return not any(head.endswith(noun) for noun in silent) or any(context.pos[i] == "PROPN" for i in range(first, last))
+    return not head.endswith(context.frames.silent) or any(context.pos[i] == "PROPN" for i in range(first, last))
 
 
 def _incidental_end(context: Context, source: Source) -> int:
@@ -77,15 +72,15 @@ def _incidental_end(context: Context, source: Source) -> int:
     end = context.sentences.end(last - 1)
     if last >= end:
         return end
-    if context.lower[last] in ("die", "dat", "wie") and context.pos[last] in ("PRON", "SCONJ", "DET"):
+    if context.lower[last] in context.grammar.relative_subjects and context.pos[last] in ("PRON", "SCONJ", "DET"):
         return _behind_relative(context, last, end)
     if context.lower[last] == "(":
         return next((i for i in range(last, end) if context.lower[i] == ")"), last) + 1
     if context.lower[last] == ",":
         after = last + 1
-        if after < end and context.lower[after] in ("die", "dat", "wiens", "wier"):
+        if after < end and context.lower[after] in context.wording.of_name:
             return _behind_relative(context, after, end)
-        phrase = noun_phrase(context.doc, after, end)
+        phrase = noun_phrase(context.words, after, end)
         if phrase is not None:
             close = next((i for i in range(phrase[1], end) if context.lower[i] == ","), None)
             if close is not None and not any(context.finite[phrase[1] : close]):
@@ -120,11 +115,11 @@ def _clause_start(context: Context, cue: int) -> int:
         if context.quoted[i - 1] < 0:
             if word in HARD_STOPS or word in DASHES or word == "(":
                 break
-            if word in ("die", "dat") and i - 1 > start and context.lower[i - 2] == ",":
+            if word in context.wording.of_thing and i - 1 > start and context.lower[i - 2] == ",":
                 return i - 1
-            if word == "waar" and i - 1 > start and context.lower[i - 2] == ",":
+            if word in context.wording.of_place and i - 1 > start and context.lower[i - 2] == ",":
                 break
-            if word in COORDINATORS and _parts_clauses(context, i, cue):
+            if word in context.grammar.coordinators and _parts_clauses(context, i, cue):
                 break
             # `Dat het misging, is volgens haar`: the main clause that the first one is part of.
             if (
@@ -135,7 +130,9 @@ def _clause_start(context: Context, cue: int) -> int:
             ):
                 break
         i -= 1
-    while i < cue and ((context.mark[i] and context.quoted[min(i + 1, cue)] < 0) or context.lower[i] in COORDINATORS):
+    while i < cue and (
+        (context.mark[i] and context.quoted[min(i + 1, cue)] < 0) or context.lower[i] in context.grammar.coordinators
+    ):
         i += 1
     return i
 

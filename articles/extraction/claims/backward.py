@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import COORDINATORS, trim
+from articles.extraction.claims.contents import trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Evidence
+from articles.extraction.cues.source import Evidence
 from articles.extraction.findings import Stance
-
-POINTING = frozenset(["dat", "dit"])
 
 
 def find_backward(context: Context) -> Iterator[Claim]:
@@ -36,7 +34,7 @@ def _backward(context: Context, cue: Cue, number: int) -> Claim | None:
         return _with_noun(context, cue, number, first)
     if cue.kind is CueKind.PREPOSITION:
         # Aldus de minister.
-        if cue.entry != "aldus" or cue.main != first:
+        if cue.entry not in context.frames.alone or cue.main != first:
             return None
     elif not _points_back(context, cue, first, end):
         return None
@@ -46,38 +44,38 @@ def _backward(context: Context, cue: Cue, number: int) -> Claim | None:
     content = _before(context, number, cue)
     if content is None:
         return None
-    return Claim("dat before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
+    return Claim("that before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
 
 
 def _points_back(context: Context, cue: Cue, first: int, end: int) -> bool:
     """Whether the object of the cue is a bare `dat`: fronted, or behind a cue that denies."""
     head = cue.head or 0
-    if context.lower[first] in POINTING and head == first + 1:
+    if context.lower[first] in context.grammar.this and head == first + 1:
         source = context.sources.of(cue)
         return source is not None and source.evidence in (Evidence.AFTER, Evidence.OBJECT)
     if cue.stance is not Stance.DENIES or head != cue.main:
         return False
     for i in range(head + 1, min(end, head + 4)):
-        if context.lower[i] in POINTING:
+        if context.lower[i] in context.grammar.this:
             after = i + 1
             return (
-                after >= end or context.mark[after] or after in cue.tokens or context.lower[after] in ("echter", "met")
+                after >= end
+                or context.mark[after]
+                or after in cue.tokens
+                or context.lower[after] in context.wording.behind_pointing
             )
     return False
 
 
 def _with_noun(context: Context, cue: Cue, number: int, first: int) -> Claim | None:
     """`Met die stelling opende X`: the noun points back, and the subject of the sentence says it."""
-    if (
-        context.lower[first : first + 2] not in (["met", "die"], ["met", "deze"], ["met", "dat"])
-        or cue.main != first + 2
-    ):
+    if tuple(context.lower[first : first + 2]) not in context.wording.with_noun or cue.main != first + 2:
         return None
     source = context.sources.subject_of_clause(cue.main)
     content = _before(context, number, None)
     if source is None or content is None:
         return None
-    return Claim("dat before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
+    return Claim("that before", Construction.INVERSION, content, cue, cue.span, source, cue.stance)
 
 
 def _before(context: Context, number: int, cue: Cue | None) -> tuple[Tokens, ...] | None:
@@ -88,7 +86,8 @@ def _before(context: Context, number: int, cue: Cue | None) -> tuple[Tokens, ...
             if claim.content[-1][1] <= cue.main:
                 return claim.content
     while start < end and (
-        (context.mark[start] and context.quoted[min(start + 1, end - 1)] < 0) or context.lower[start] in COORDINATORS
+        (context.mark[start] and context.quoted[min(start + 1, end - 1)] < 0)
+        or context.lower[start] in context.grammar.coordinators
     ):
         start += 1
     run = trim(context, start, end)

@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import COORDINATORS, DASHES, HARD_STOPS, QUESTION_WORDS, content_end, trim
+from articles.extraction.claims.contents import DASHES, HARD_STOPS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Evidence, Source
-from articles.extraction.cues.verbs import AUXILIARIES, MODALS, PASSIVE_AUXILIARIES
+from articles.extraction.cues.source import Evidence, Source
 from articles.extraction.findings import Stance
 from articles.extraction.layout.syntax import noun_phrase
-from articles.extraction.lexicon import read
 
 # How many words may stand between a cue and its content: its subject, an addressee, a time, a place.
 GAP = 25
-# Stand between a cue and its infinitive and belong to the cue.
-CUE_ADVERBS = frozenset("daarentegen echter wel ook daarop desgevraagd intussen er nog alleen".split())
-# Somebody is able or obliged to say it: nothing is said yet.
-POSSIBLE = frozenset("kan kun kunt kunnen kon konden moet moeten moest moesten mag mogen mocht mochten".split())
-LASTING_MODALS = MODALS - frozenset("zal zult zullen zou zouden laat laten liet lieten".split())
-
-
-PREDICATES = frozenset(read("nl", "cues")["frames"]["predicate"])
 
 
 def find_clauses(context: Context) -> Iterator[Claim]:
     """Claims whose content is a clause or an infinitive of a verb cue."""
-    frames = read("nl", "cues")["frames"]
+    frames = context.frames
     for cue in context.cues:
         if cue.kind is not CueKind.VERB or not may_report(context, cue):
             continue
         found = None
-        if cue.entry not in frames["no_clause"] or " " in cue.entry or _out_of(context, cue):
+        if cue.entry not in frames.no_clause or " " in cue.entry or _out_of(context, cue):
             found = _clause(context, cue) or _fronted(context, cue)
-        if found is None and cue.entry in frames["infinitive"]:
-            found = _infinitive(context, cue, cue.entry in frames["addressed"])
+        if found is None and cue.entry in frames.infinitive:
+            found = _infinitive(context, cue, cue.entry in frames.addressed)
         if found is not None:
             yield found
 
@@ -48,15 +38,17 @@ def may_report(context: Context, cue: Cue) -> bool:
     if cue.head is None or cue.head == cue.main:
         return True
     modal = context.lower[cue.head]
-    if modal not in MODALS | AUXILIARIES | PASSIVE_AUXILIARIES and context.cue_at(cue.head) is None:
+    helps = modal in context.grammar.modals or modal in context.grammar.any_auxiliaries
+    if not helps and context.cue_at(cue.head) is None:
         # gaat niet zover te zeggen dat, probeert door te vragen of: only a verb of saying hands its source on.
         return False
-    return modal not in POSSIBLE and not (cue.negated and modal in LASTING_MODALS)
+    lasting = modal in context.grammar.modals and modal not in context.wording.lenient
+    return modal not in context.wording.possible and not (cue.negated and lasting)
 
 
 def _out_of(context: Context, cue: Cue) -> bool:
     """`uit X blijkt dat`: what shows is what the source says."""
-    source = context.sources.of(cue) if cue.entry == "blijken" else None
+    source = context.sources.of(cue) if cue.entry in context.frames.shows else None
     return source is not None and source.evidence is Evidence.OBJECT and source.tokens[0] < cue.main
 
 
@@ -74,15 +66,15 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
     if not _names_somebody(context, cue, source):
         return None
     # The question word belongs to the question.
-    first = opener if context.lower[opener] in QUESTION_WORDS else opener + 1
+    first = opener if context.lower[opener] in context.grammar.question_words else opener + 1
     end = content_end(context, first, context.sentences.end(cue.main))
     content = trim(context, first, end)
-    subordinate = context.pos[opener] == "SCONJ" and context.doc[opener].dep_ == "mark"
+    subordinate = context.pos[opener] == "SCONJ" and context.words.deps[opener] == "mark"
     if content is None or not (subordinate or _has_verb(context, *content)):
         return None
     if (
         content[1] - content[0] <= 4
-        and "te" in context.lower[slice(*content)]
+        and not context.grammar.infinitive_marker.isdisjoint(context.lower[slice(*content)])
         and not any(context.finite[slice(*content)])
     ):
         # roept op dat ook te doen: `dat` is an object
@@ -94,12 +86,13 @@ def _clause(context: Context, cue: Cue) -> Claim | None:
 
 def _has_verb(context: Context, first: int, last: int) -> bool:
     return any(
-        context.pos[i] in ("VERB", "AUX", "") or context.doc[i].dep_ in ("ccomp", "advcl") for i in range(first, last)
+        context.pos[i] in ("VERB", "AUX", "") or context.words.deps[i] in ("ccomp", "advcl") for i in range(first, last)
     )
 
 
 def _opener(context: Context, cue: Cue) -> int | None:
     """The `dat`, `of` or question word that opens the content behind the cue."""
+    grammar = context.grammar
     first = max(cue.tokens[-1], cue.head or 0) + 1
     stop = min(context.sentences.end(cue.main), first + GAP)
     asks = cue.stance is Stance.ASKS
@@ -110,17 +103,21 @@ def _opener(context: Context, cue: Cue) -> int | None:
             continue
         if word in HARD_STOPS or word in DASHES or (verbs and context.lower[i - 1] == "," and context.finite[i]):
             return None
-        if context.lower[i - 1] == "," and word in COORDINATORS:
+        if context.lower[i - 1] == "," and word in grammar.coordinators:
             return None
-        if word == "dat" and _is_complementiser(context, cue, i, first):
+        if word in grammar.that and _is_complementiser(context, cue, i, first):
             return i
-        if word == "of" and (context.pos[i] == "SCONJ" or asks or cue.entry == "betwijfelen"):
+        if word in grammar.whether and (context.pos[i] == "SCONJ" or asks or cue.entry in context.frames.whether):
             return i
-        if word == "te" and context.pos[i + 1 : i + 2] == ["VERB"] and context.cue_at(i + 1) is None:
+        if (
+            word in grammar.infinitive_marker
+            and context.pos[i + 1 : i + 2] == ["VERB"]
+            and context.cue_at(i + 1) is None
+        ):
             return None
         # Not `demonstranten, van wie velen …`; a particle is no preposition: vraagt zich af wie.
         governed = context.pos[i - 1] == "ADP" and i - 1 not in cue.tokens
-        if asks and word in QUESTION_WORDS and context.lower[i - 1] != "en" and not governed:
+        if asks and word in grammar.question_words and context.lower[i - 1] not in grammar.additive and not governed:
             return i
         if any(other.kind is CueKind.VERB and other.main == i for other in context.cues_between(i, i + 1)):
             return None
@@ -131,7 +128,6 @@ def _opener(context: Context, cue: Cue) -> int | None:
 
 
 def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
-    token = context.doc[i]
     if context.pos[i] == "DET" and (i == first or context.pos[i - 1] == "ADV" or _is_behind_source(context, cue, i)):
         # A determiner here would leave the verb that ends the clause without one.
         end = context.sentences.end(i)
@@ -139,15 +135,16 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
         return any(context.finite[i + 2 : comma]) and not context.finite[i + 1]
     if context.pos[i] not in ("SCONJ", "PRON", ""):
         return False
-    if context.lower[i + 1 : i + 2] in (["niet"], ["ook"], ["echter"]) and context.mark[i + 2 : i + 3] == [True]:
+    if context.mark[i + 2 : i + 3] == [True] and context.lower[i + 1] in context.wording.behind_object:
         return False
     if cue.manner and cue.head != cue.main and not cue.passive:
         return False
     if cue.manner and any(context.pos[k] == "NOUN" for k in range(first, i)) and not _is_behind_source(context, cue, i):
         # riep een fonds in het leven dat
         return False
-    if cue.entry in PREDICATES and (
-        "het" in context.lower[first:i] or (context.pos[i - 1] in ("ADJ", "VERB") and i > first)
+    if cue.entry in context.frames.predicate and (
+        not context.grammar.it.isdisjoint(context.lower[first:i])
+        or (context.pos[i - 1] in ("ADJ", "VERB") and i > first)
     ):
         # vindt het jammer dat: the judgement is part of what is thought
         return False
@@ -158,7 +155,12 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
         return False
     if context.finite[i + 1] and context.pos[i] != "SCONJ":
         return False
-    if context.pos[i] == "SCONJ" or i == first or context.pos[i - 1] != "NOUN" or token.head.dep_ == "ccomp":
+    if (
+        context.pos[i] == "SCONJ"
+        or i == first
+        or context.pos[i - 1] != "NOUN"
+        or context.words.deps[context.words.heads[i]] == "ccomp"
+    ):
         return True
     # `een rapport dat gisteren verscheen` is relative; `oordeelt het hof dat` is not.
     return _is_behind_source(context, cue, i) or not context.sources.is_neuter(i - 1)
@@ -178,11 +180,13 @@ def _fronted(context: Context, cue: Cue) -> Claim | None:
     if cue.head is None:
         return None
     start = context.sentences.start(cue.main)
-    while start < cue.head and (context.mark[start] or context.lower[start] in ("en", "maar")):
+    while start < cue.head and (context.mark[start] or context.lower[start] in context.grammar.leading):
         start += 1
-    if context.lower[start] not in ("dat", "of") or start + 2 >= cue.head or context.finite[start + 1]:
+    grammar = context.grammar
+    if context.lower[start] not in grammar.complementisers or start + 2 >= cue.head or context.finite[start + 1]:
         return None
-    if cue.entry in ("willen", "noemen") or (context.lower[start] == "of" and cue.stance is Stance.ASSERTS):
+    asserted = context.lower[start] in grammar.whether and cue.stance is Stance.ASSERTS
+    if asserted or cue.entry in context.frames.nothing_fronted:
         return None
     source = context.sources.of(cue)
     if (source is None and not cue.passive) or (source is not None and source.evidence is Evidence.BEFORE):
@@ -193,9 +197,8 @@ def _fronted(context: Context, cue: Cue) -> Claim | None:
     content = trim(context, start + 1, end)
     if content is None or not any(context.finite[content[0] : content[1]]):
         return None
-    if any(context.finite[content[1] : cue.head]) and not any(
-        context.lower[i] == "zoals" for i in range(content[1], cue.head)
-    ):
+    between = slice(content[1], cue.head)
+    if any(context.finite[between]) and grammar.as_told.isdisjoint(context.lower[between]):
         # `Dat het misging, kwam door X, zegt Y`: a main clause of its own stands between.
         return None
     construction = Construction.PASSIVE if cue.passive else Construction.CLAUSE
@@ -213,8 +216,8 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
     found = _first_infinitive(context, first, stop)
     if found is None:
         return None
-    stance = Stance.DEMANDS if cue.entry == "vragen" else cue.stance
-    if cue.entry == "voor_stellen" and any(
+    stance = context.frames.with_infinitive.get(cue.entry, cue.stance)
+    if cue.entry in context.frames.noun_first and any(
         context.pos[i] == "NOUN" and not (source is not None and source.tokens[0] <= i < source.tokens[1])
         for i in range(cue.main, cue.tokens[-1])
     ):
@@ -237,25 +240,25 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
 def _first_infinitive(context: Context, first: int, stop: int) -> int | None:
     """The first `te` before an infinitive that no finite verb of another clause precedes."""
     for i in range(first, min(stop, first + GAP) - 1):
-        if context.lower[i] == "te" and context.pos[i + 1] in ("VERB", "AUX"):
+        if context.lower[i] in context.grammar.infinitive_marker and context.pos[i + 1] in ("VERB", "AUX"):
             return i
-        if context.finite[i] or context.lower[i] in (";", ":", "dat", "of"):
+        if context.finite[i] or context.lower[i] in HARD_STOPS or context.lower[i] in context.grammar.complementisers:
             return None
     return None
 
 
 def _behind_occasion(context: Context, first: int, te: int) -> int:
     """Behind the cue's own adverbs, and behind where or to whom it was said."""
-    occasions = read("nl", "cues")["silent_nouns"]["occasions"]
+    occasions = context.grammar.occasions
     while first < te:
-        if context.lower[first] in CUE_ADVERBS or context.lower[first] == ",":
+        if context.lower[first] in context.wording.adverbs_of_cue or context.lower[first] == ",":
             first += 1
             continue
-        phrase = noun_phrase(context.doc, first + 1, te) if context.pos[first] == "ADP" else None
+        phrase = noun_phrase(context.words, first + 1, te) if context.pos[first] == "ADP" else None
         if phrase is None:
             break
-        if context.lower[first] not in ("tegen", "tegenover") and not any(
-            word in occasions for word in context.lower[slice(*phrase)]
+        if context.lower[first] not in context.wording.addressee and occasions.isdisjoint(
+            context.lower[slice(*phrase)]
         ):
             break
         first = phrase[1]
@@ -264,26 +267,32 @@ def _behind_occasion(context: Context, first: int, te: int) -> int:
 
 def _infinitive_start(context: Context, cue: Cue, first: int, te: int, addressed: bool) -> int | None:
     """Where the infinitive's own words begin: behind `om`, `ervan`, an addressee, the cue's own adverbs."""
+    purpose = context.grammar.purpose
     for i in range(te - 1, first - 1, -1):
-        if (
-            (context.lower[i] == "om" and (addressed or (i <= first + 1 and cue.stance is Stance.DEMANDS)))
-            or context.lower[i] in ("ervan", "erop", "ertoe")
-            or (
-                context.lower[i] == "van"
-                and context.lower[i - 1] != "in"
-                and cue.entry in ("beschuldigen", "betichten")
-                and any(context.lower[k] == "er" for k in range(cue.main, i))
-            )
-        ):
+        opens = context.lower[i] in purpose and (addressed or (i <= first + 1 and cue.stance is Stance.DEMANDS))
+        if opens or _anticipates(context, cue, i):
             return i + 1
-    if "om" in context.lower[first:te]:
+    if not purpose.isdisjoint(context.lower[first:te]):
         # Not right behind the cue, `om te` tells what something is for: stelt pogingen in het werk om te.
         return None
     first = _behind_occasion(context, first, te)
     # heeft hem gevraagd te komen: before a participle stands the addressee too.
     if addressed and not cue.passive and len(cue.tokens) == 1 and (cue.head or 0) >= cue.main:
-        phrase = noun_phrase(context.doc, first, te)
+        phrase = noun_phrase(context.words, first, te)
         if phrase is None:
             return None
         first = phrase[1]
     return first
+
+
+def _anticipates(context: Context, cue: Cue, i: int) -> bool:
+    """Whether a word stands for the infinitive behind it: ervan te liegen, er … van te liegen."""
+    wording, word = context.wording, context.lower[i]
+    if word in wording.anticipating:
+        return True
+    parted = word in wording.anticipating_of and context.lower[i - 1] not in wording.in_place
+    return (
+        parted
+        and cue.entry in context.frames.of_infinitive
+        and not wording.there.isdisjoint(context.lower[cue.main : i])
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.cues.sources import Source
+from articles.extraction.cues.source import Source
 from articles.extraction.lexicon import read
 
 # A rule that was judged on few claims is drawn to what the rules are together, as if it had this many more.
@@ -11,9 +11,9 @@ DRAWN_BY = 4
 WEAKEST_SOURCE = 0.1
 
 
-def confidence(rule: str, source: Source | None) -> float:
+def confidence(language: str, rule: str, source: Source | None) -> float:
     """The share of claims of `rule` that are right, in [0, 1], less where the source is uncertain."""
-    judged: dict[str, list[int]] = read("nl", "claim_confidence")["judged"]
+    judged: dict[str, list[int]] = read(language, "claim_confidence")["judged"]
     right, found = judged.get(rule, (0, 0))
     everything = sum(r for r, _ in judged.values()) / sum(f for _, f in judged.values())
     share = (right + DRAWN_BY * everything) / (found + DRAWN_BY)

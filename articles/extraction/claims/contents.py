@@ -8,16 +8,8 @@ from __future__ import annotations
 
 from articles.extraction.claims.context import Context, Tokens
 from articles.extraction.cues.cue import CueKind
-from articles.extraction.layout.syntax import RELATIVES, noun_phrase
+from articles.extraction.layout.syntax import noun_phrase
 
-COORDINATORS = frozenset(["en", "maar", "want", "of", "dus"])
-# Words that open a clause of their own inside the content; its finite verb is not the content's.
-OPENERS = frozenset(
-    "dat of omdat doordat zodat toen als terwijl nadat voordat hoewel wanneer mits tenzij hoe waarom aangezien totdat "
-    "sinds indien waarna waardoor waarmee waarvan waarin waarop waarbij waaruit waarover waar wie wiens zolang "
-    "opdat naarmate alsof zoals".split()
-)
-QUESTION_WORDS = frozenset("hoe waarom wie wat waar welke welk hoeveel wanneer wiens waarheen waarvoor".split())
 HARD_STOPS = frozenset([";", ":"])
 DASHES = frozenset(["-", "–", "—"])
 
@@ -28,6 +20,7 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
     `verb_final` says that a main clause behind it cannot be part of it: it is a subordinate clause (`dat …`) or a
     phrase. `own_verb` says that it needs no finite verb of its own, as it is a phrase or an infinitive.
     """
+    grammar = context.grammar
     open_clauses = 0
     for i in range(first, stop):
         word = context.lower[i]
@@ -38,15 +31,14 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
                 word in DASHES and not _closes_again(context, i, stop)
             ):
                 return i
-            if verb_final and word in {",", *COORDINATORS} and _ends_in_unseen_verb(context, i, first):
+            if verb_final and (word == "," or word in grammar.coordinators) and _ends_in_unseen_verb(context, i, first):
                 own_verb = own_verb or not open_clauses
                 open_clauses = max(0, open_clauses - 1)
             if word == ",":
                 if _stops_at_comma(context, i, stop, own_verb, verb_final):
                     return i
                 continue
-            if word in COORDINATORS and context.lower[i - 1] not in (",", "vroeg"):
-                # Not `vroeg of laat`.
+            if word in grammar.coordinators and context.lower[i - 1] != "," and not _is_fixed(context, i):
                 if own_verb and _begins_main_clause(context, i + 1, stop, verb_final):
                     return i
                 continue
@@ -58,14 +50,20 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
     return stop
 
 
+def _is_fixed(context: Context, coordinator: int) -> bool:
+    """Whether it joins the words of a set pair: vroeg of laat."""
+    return tuple(context.lower[coordinator - 1 : coordinator + 2]) in context.grammar.fixed_pairs
+
+
 def _ends_in_unseen_verb(context: Context, i: int, first: int) -> bool:
     """Whether a clause ends before `i` in its finite verb, which the tagger holds for an infinitive or a noun."""
     last = i - 1
     while last > first and context.mark[last]:
         last -= 1
     if context.pos[last] not in ("VERB", "AUX"):
-        return context.doc[last].dep_ in ("ccomp", "advcl", "acl:relcl")
-    while last > first and (context.pos[last] in ("VERB", "AUX") or context.lower[last] == "te"):
+        return context.words.deps[last] in ("ccomp", "advcl", "acl:relcl")
+    marker = context.grammar.infinitive_marker
+    while last > first and (context.pos[last] in ("VERB", "AUX") or context.lower[last] in marker):
         if context.finite[last]:
             return False
         last -= 1
@@ -75,8 +73,8 @@ def _ends_in_unseen_verb(context: Context, i: int, first: int) -> bool:
 def has_main_verb(context: Context, first: int, last: int) -> bool:
     """Whether a run of words has a finite verb that belongs to no clause inside it (`op de vraag of hij komt`)."""
     open_clauses = 0
-    question = context.lower[first] in QUESTION_WORDS or (
-        context.lower[first] in OPENERS and not context.finite[min(first + 1, last - 1)]
+    question = context.lower[first] in context.grammar.question_words or (
+        context.lower[first] in context.grammar.clause_openers and not context.finite[min(first + 1, last - 1)]
     )
     for i in range(first, last):
         if context.finite[i]:
@@ -105,52 +103,52 @@ def _closes_inside(context: Context, first: int, mark: int) -> bool:
     if mark - 1 < first or context.quoted[mark - 1] < 0 or context.quoted[mark] >= 0:
         return False
     pair = context.pairs[context.quoted[mark - 1]]
-    return pair.outer.start >= context.doc[first].idx and context.doc[mark].idx < pair.outer.end
+    return pair.outer.start >= context.words.starts[first] and context.words.starts[mark] < pair.outer.end
 
 
 def opens_clause(context: Context, i: int, first: int) -> bool:
-    word = context.lower[i]
-    if word in ("die", "dat", "wat"):
+    grammar, word = context.grammar, context.lower[i]
+    if word in grammar.relative_pronouns:
         # A relative pronoun stands behind a noun or a comma; a determiner stands before a noun.
         before = context.lower[i - 1] if i else ""
         relative = context.pos[i] in ("PRON", "SCONJ") and i > first
         behind = before == "," or context.pos[i - 1] in ("NOUN", "PROPN", "PRON", "VERB")
         return relative and (behind or context.pos[i] == "SCONJ")
-    if word not in OPENERS or context.pos[i] in ("ADP", "DET", "NOUN"):
+    if word not in grammar.clause_openers or context.pos[i] in ("ADP", "DET", "NOUN"):
         return False
-    return i > first or word in ("wie", "als", "wanneer")
+    return i > first or word in grammar.free_openers
 
 
 def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, verb_final: bool) -> bool:
     i = comma + 1
     if i >= stop:
         return True
-    word = context.lower[i]
-    if word == "aldus" or (word == "zo" and i + 1 < stop and context.finite[i + 1]):
+    grammar, word = context.grammar, context.lower[i]
+    if word in context.frames.afterwards or (word in grammar.so and i + 1 < stop and context.finite[i + 1]):
         return True
-    if word == "zoals" and _reports(context, i + 1, stop):
+    if word in grammar.as_told and _reports(context, i + 1, stop):
         return True
     if not own_verb:
         return False
     if context.finite[i]:
         return True
-    if verb_final and (word == "waarna" or _judges_the_clause(context, i, stop)):
+    if verb_final and (word in context.wording.resuming or _judges_the_clause(context, i, stop)):
         return True
-    if word == "al" and i + 1 < stop and context.finite[i + 1]:
+    if word in grammar.although and i + 1 < stop and context.finite[i + 1]:
         return verb_final
-    if word in COORDINATORS:
+    if word in grammar.coordinators:
         return _begins_main_clause(context, i + 1, stop, verb_final)
     if not verb_final:
         return _reports_itself(context, i, stop)
-    return word not in RELATIVES and word not in OPENERS and _is_main_clause(context, i, stop)
+    return word not in grammar.relatives and word not in grammar.clause_openers and _is_main_clause(context, i, stop)
 
 
 def _judges_the_clause(context: Context, first: int, stop: int) -> bool:
     """Whether the writer says what to think of the clause: `…, een bewering die niemand kon bevestigen`."""
-    if context.lower[first] != "een":
+    if context.lower[first] not in context.grammar.article:
         return False
-    phrase = noun_phrase(context.doc, first, stop)
-    return phrase is not None and phrase[1] < stop and context.lower[phrase[1]] in ("die", "dat", "waar")
+    phrase = noun_phrase(context.words, first, stop)
+    return phrase is not None and phrase[1] < stop and context.lower[phrase[1]] in context.wording.of_judgement
 
 
 def _reports(context: Context, first: int, stop: int) -> bool:
@@ -162,9 +160,10 @@ def _begins_main_clause(context: Context, first: int, stop: int, verb_final: boo
     """Whether behind a coordinator a main clause goes on, so that the content has ended before it."""
     if first >= stop:
         return True
-    if context.lower[first] in OPENERS or context.lower[first] == "om":
+    grammar, word = context.grammar, context.lower[first]
+    if word in grammar.clause_openers or word in grammar.purpose:
         # maar dat ze weinig keus heeft; but `maar dat wil niemand zeggen`
-        return context.lower[first] == "dat" and first + 1 < stop and context.finite[first + 1]
+        return word in grammar.that and first + 1 < stop and context.finite[first + 1]
     if not verb_final:
         return _reports_itself(context, first, stop)
     return context.finite[first] or _is_main_clause(context, first, stop)
@@ -176,7 +175,8 @@ def _reports_itself(context: Context, first: int, stop: int) -> bool:
     cue = None if verb is None else context.cue_at(verb)
     if cue is None or cue.kind is not CueKind.VERB:
         return False
-    return " " in cue.entry or context.lower[cue.tokens[-1] + 1 : cue.tokens[-1] + 2] == ["dat"]
+    behind = cue.tokens[-1] + 1
+    return " " in cue.entry or (behind < len(context.lower) and context.lower[behind] in context.grammar.that)
 
 
 def _is_main_clause(context: Context, first: int, stop: int) -> bool:
@@ -185,15 +185,15 @@ def _is_main_clause(context: Context, first: int, stop: int) -> bool:
     if verb is None:
         return False
     after = _after_cluster(context, verb, stop)
-    if after >= stop or context.mark[after] or context.lower[after] in COORDINATORS:
+    if after >= stop or context.mark[after] or context.lower[after] in context.grammar.coordinators:
         return False
-    phrase = noun_phrase(context.doc, first, verb)
+    phrase = noun_phrase(context.words, first, verb)
     if phrase is not None and phrase[1] == verb:
         return True
     if verb == first + 1:
         return True
     if context.pos[first] == "ADP":
-        inner = noun_phrase(context.doc, first + 1, verb)
+        inner = noun_phrase(context.words, first + 1, verb)
         return inner is not None and inner[1] == verb
     return False
 
@@ -211,7 +211,10 @@ def _first_own_verb(context: Context, first: int, stop: int) -> int | None:
 def _after_cluster(context: Context, verb: int, stop: int) -> int:
     """One past the verbs that follow a finite verb at once: `gaat wachten`, `had kunnen worden`."""
     i = verb + 1
-    while i < stop and (context.pos[i] in ("VERB", "AUX") or context.lower[i] in ("te", "af", "toe", "op", "uit")):
+    marker, particles = context.grammar.infinitive_marker, context.wording.cluster_particles
+    while i < stop and (
+        context.pos[i] in ("VERB", "AUX") or context.lower[i] in marker or context.lower[i] in particles
+    ):
         i += 1
     return i
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Candidate, Construction, Person
 from articles.extraction.claims.confidence import confidence
+from articles.extraction.claims.wording import Wording, wording_of
 from articles.extraction.cues.cue import Cue
-from articles.extraction.cues.finding import find_cues
-from articles.extraction.cues.sources import Source, Sources
+from articles.extraction.cues.frames import Frames, frames_of
+from articles.extraction.cues.source import Source
+from articles.extraction.cues.sources import Sources
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
+from articles.extraction.layout.grammar import Grammar
 from articles.extraction.layout.quotation_marks import QuotationPair
-from articles.extraction.layout.syntax import Sentences, is_finite, is_mark, is_time
+from articles.extraction.layout.syntax import Sentences, is_time
+from articles.extraction.layout.words import Words
+from articles.extraction.text import Text
 
-NOBODY = frozenset("ik wij we je jij u jullie me mij het dat dit niemand wie wat er".split())
 Tokens = tuple[int, int]  # [first, last)
 
 
@@ -36,9 +38,13 @@ class Claim:
 
 @dataclass(slots=True)
 class Context:
-    """A Doc with everything that the rules ask of it more than once."""
+    """A text with everything that the rules ask of it more than once.
 
-    doc: Doc
+    `lower`, `pos`, `finite` and `mark` are those lists of its words. `quoted` holds for each token the number of the
+    outermost pair that it stands in, or -1. `claims` are those found so far, for rules that look back.
+    """
+
+    words: Words
     pairs: Sequence[QuotationPair]
     sentences: Sentences
     cues: list[Cue]
@@ -47,26 +53,31 @@ class Context:
     pos: list[str]
     finite: list[bool]
     mark: list[bool]
-    quoted: list[int]  # the number of the outermost pair that a token stands in, or -1
-    claims: list[Claim] = field(default_factory=list)  # found so far, for rules that look back
+    quoted: list[int]
+    grammar: Grammar
+    wording: Wording
+    frames: Frames
+    claims: list[Claim] = field(default_factory=list)
 
     @classmethod
-    def of(cls, doc: Doc, pairs: Sequence[QuotationPair], people: Sequence[Person]) -> Context:
-        """The context of a Doc whose quotation marks and people are found already."""
-        sentences = Sentences(doc)
-        cues = find_cues(doc)
+    def of(cls, text: Text, people: Sequence[Person]) -> Context:
+        """The context of a text whose people are found already."""
+        words, sentences, cues = text.words, text.sentences, text.cues
         names = [mention for person in people for mention in person.mentions]
         return cls(
-            doc,
-            pairs,
+            words,
+            text.pairs,
             sentences,
             cues,
-            Sources(doc, names, sentences, cues),
-            [token.lower_ for token in doc],
-            [token.pos_ for token in doc],
-            [is_finite(token) for token in doc],
-            [is_mark(token) for token in doc],
-            _quoted(doc, pairs),
+            Sources(words, names, sentences, cues),
+            words.lower,
+            words.pos,
+            words.finite,
+            words.marks,
+            _quoted(words, text.pairs),
+            words.grammar,
+            wording_of(text.language),
+            frames_of(text.language),
         )
 
     def cues_between(self, first: int, stop: int) -> list[Cue]:
@@ -81,13 +92,12 @@ class Context:
 
     def span(self, tokens: Tokens) -> Span:
         """The characters of a run of tokens."""
-        first, last = self.doc[tokens[0]], self.doc[tokens[1] - 1]
-        return Span(first.idx, last.idx + len(last))
+        return self.words.span(*tokens)
 
     def says_nobody(self, source: Source) -> bool:
         """Whether a source is no third person who can say something: the writer, the reader, `het`, `dat`."""
         first, last = source.tokens
-        return (last - first == 1 and self.lower[first] in NOBODY) or is_time(self.doc, first, last)
+        return (last - first == 1 and self.lower[first] in self.wording.nobody) or is_time(self.words, first, last)
 
     def claims_between(self, first: int, stop: int) -> list[Claim]:
         """The claims found so far whose content begins in `[first, stop)`."""
@@ -111,16 +121,17 @@ class Context:
             claim.cue_span,
             None if claim.source is None else claim.source.span,
             claim.stance,
-            confidence(claim.rule, claim.source),
+            confidence(self.words.language, claim.rule, claim.source),
         )
 
 
-def _quoted(doc: Doc, pairs: Sequence[QuotationPair]) -> list[int]:
-    inside = [-1] * len(doc)
+def _quoted(words: Words, pairs: Sequence[QuotationPair]) -> list[int]:
+    inside = [-1] * len(words)
     for number, pair in enumerate(pairs):
         if pair.depth:
             continue
-        span = doc.char_span(*pair.content, alignment_mode="contract")
-        if span is not None:
-            inside[span.start : span.end] = [number] * (span.end - span.start)
+        first = bisect_left(words.starts, pair.content.start)
+        last = bisect_right(words.ends, pair.content.end)
+        if first < last:
+            inside[first:last] = [number] * (last - first)
     return inside

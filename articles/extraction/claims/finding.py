@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Candidate, Person
 from articles.extraction.claims.according import find_accordings
 from articles.extraction.claims.backward import find_backward
@@ -17,7 +15,7 @@ from articles.extraction.claims.inversions import find_inversions
 from articles.extraction.claims.nouns import find_nouns
 from articles.extraction.claims.predicates import find_predicates
 from articles.extraction.claims.reports import find_reports
-from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.text import Text
 
 # In this order a rule has the first word about a cue; the last ones look back at what the others found.
 RULES = (
@@ -33,9 +31,9 @@ RULES = (
 )
 
 
-def find_claims(doc: Doc, pairs: list[QuotationPair], people: list[Person], quotes: list[Candidate]) -> list[Candidate]:
-    """The claims of `doc` in text order."""
-    context = Context.of(doc, pairs, people)
+def find_claims(text: Text, people: list[Person]) -> list[Candidate]:
+    """The claims of a text in text order."""
+    context = Context.of(text, people)
     return [context.candidate(claim) for claim in collect(context)]
 
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import COORDINATORS, content_end, opens_clause, trim
+from articles.extraction.claims.contents import content_end, opens_clause, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues.cue import CueKind
-from articles.extraction.cues.sources import SUBORDINATORS
 from articles.extraction.findings import Stance
 
 FURTHEST_SENTENCE = 5
-WOULD = frozenset(["zou", "zouden"])
-# A wish, an offer, a condition or a consequence, not a report.
-CONDITIONAL = frozenset(
-    "als graag liever indien anders eigenlijk zonder wanneer mits willen moeten mogen kunnen best beter "
-    "je jij u ik wij we wie wat hoe waarom wat".split()
-)
 
 
 def find_hearsay(context: Context) -> Iterator[Claim]:
     """Claims of main clauses with `zou(den)`; they have no source words."""
     for i, word in enumerate(context.lower):
-        if word in WOULD and context.quoted[i] < 0:
+        if word in context.wording.would and context.quoted[i] < 0:
             found = _hearsay(context, i)
             if found is not None:
                 yield found
@@ -43,7 +36,8 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     clause = [context.lower[i] for i in range(first, comma) if context.quoted[i] < 0]
     sentence = context.lower[start:end]
     perfect = _is_perfect(context, would, stop)
-    if any(word in CONDITIONAL for word in clause) or "als" in sentence:
+    wording = context.wording
+    if not wording.conditional.isdisjoint(clause) or not wording.condition.isdisjoint(sentence):
         return None
     left = trim(context, first, would) if first < would else None
     right = trim(context, would + 1, stop)
@@ -54,24 +48,24 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     content = (right,) if left is None else (left, right)
     if context.covered(content):
         return None
-    rule = "zou perfect" if perfect else "zou"
+    rule = "hearsay perfect" if perfect else "hearsay"
     span = context.span((would, would + 1))
     return Claim(rule, Construction.HEARSAY, content, None, span, None, Stance.ASSERTS)
 
 
 def _clause_start(context: Context, would: int, start: int) -> int | None:
     """Where the main clause begins whose second word or constituent is `zou`; None in a subordinate clause."""
-    opens = context.sources.incidental_opens(would) if would > start and context.mark[would - 1] else None
+    opens = context.sources.clauses.incidental_opens(would) if would > start and context.mark[would - 1] else None
     first = would if opens is None else opens
     while first > start and not (context.mark[first - 1] and context.quoted[first - 1] < 0):
         first -= 1
-    while first < would and context.lower[first] in COORDINATORS:
+    while first < would and context.lower[first] in context.grammar.coordinators:
         first += 1
     if first == would:
         return None
-    if context.lower[first] == "al" and first + 1 == would:
+    if context.lower[first] in context.grammar.although and first + 1 == would:
         return would + 1
-    if context.lower[first] in SUBORDINATORS or context.lower[first] in ("die", "waarvan", "waardoor", "waarna"):
+    if context.lower[first] in context.grammar.subordinators or context.lower[first] in context.wording.explaining:
         return None
     if first > start and context.lower[first - 1] == "," and any(context.finite[start : first - 1]):
         # Another clause stands before: only what a coordinator opens is a main clause of its own.
@@ -96,7 +90,7 @@ def _paragraph_start(context: Context, start: int) -> int:
     """The first token of the paragraph in which the sentence at `start` stands, as far back as that matters."""
     before = start
     for _ in range(FURTHEST_SENTENCE):
-        if before == 0 or "\n\n" in context.doc[before - 1].text:
+        if before == 0 or "\n\n" in context.words.texts[before - 1]:
             break
         before = context.sentences.start(before - 1)
     return before
@@ -105,8 +99,8 @@ def _paragraph_start(context: Context, start: int) -> int:
 def _is_perfect(context: Context, would: int, stop: int) -> bool:
     """`zou hebben gezegd`, `zou zijn vertrokken`: what has happened can only be hearsay, not a plan."""
     for i in range(would + 1, stop):
-        if context.lower[i] in ("hebben", "zijn"):
+        if context.lower[i] in context.wording.perfect_infinitives:
             near = [k for k in (i - 1, i + 1) if would < k < stop and context.pos[k] in ("VERB", "AUX")]
-            if any("Part" in context.doc[k].morph.get("VerbForm", []) for k in near):
+            if any(context.words.forms[k] == "Part" for k in near):
                 return True
     return False

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
 from articles.extraction.claims.clauses import may_report
-from articles.extraction.claims.contents import COORDINATORS, content_end, has_main_verb, trim
+from articles.extraction.claims.contents import content_end, has_main_verb, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Evidence, Source
+from articles.extraction.cues.source import Evidence, Source
 from articles.extraction.layout.syntax import noun_phrase
 
 # Cannot stand in inversion as a report: noemt, vindt hij is a sentence of its own, unless it closes one.
 CLOSERS = frozenset([".", "!", "?", ";", ":", ")"])
-LINKS = frozenset("is was zijn waren wordt worden werd werden heeft hebben had hadden zal zullen kan moet".split())
-GOES_ON = frozenset("en maar want mits tenzij omdat als terwijl hoewel al zodat waardoor waarna om of dus".split())
 
 
 def find_inversions(context: Context) -> Iterator[Claim]:
@@ -25,10 +23,10 @@ def find_inversions(context: Context) -> Iterator[Claim]:
             continue
         if cue.kind is CueKind.VERB and cue.head is not None and not cue.manner and may_report(context, cue):
             # `de zaal waar de gastheer, X, wil voorgaan`: a modal ends its own clause and reports no other.
-            if cue.entry == "willen":
+            if cue.entry in context.frames.no_inversion:
                 continue
             found = _inversion(context, cue)
-        elif cue.entry in ("aldus", "dixit"):
+        elif cue.entry in context.frames.afterwards:
             found = _afterwards(context, cue)
         else:
             continue
@@ -41,13 +39,13 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     assert head is not None  # noqa: S101 - the caller asks for finite cues
     start = context.sentences.start(head)
     before = head - 1
-    has_zo = before > start and context.lower[before] == "zo"
-    if has_zo:
+    has_so = before > start and context.lower[before] in context.grammar.so
+    if has_so:
         before -= 1
     if before <= start or context.lower[before] != ",":
         return None
     source = context.sources.of(cue)
-    if source is None and not has_zo and context.lower[head + 1 : head + 2] != ["het"]:
+    if source is None and not has_so and context.grammar.it.isdisjoint(context.lower[head + 1 : head + 2]):
         return None
     if source is not None:
         if source.evidence not in (Evidence.AFTER, Evidence.OBJECT) or source.tokens[0] < head:
@@ -60,7 +58,7 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     if _reports_already(context, left, cue, source):
         return None
     behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1
-    right = _right(context, cue, source, behind, left, has_zo)
+    right = _right(context, cue, source, behind, left, has_so)
     if right is None and context.pos[left[0]] == "ADP" and not any(context.finite[slice(*left)]):
         # In een brief, schrijft hij …
         return None
@@ -79,7 +77,7 @@ def _ends_in_quote(context: Context, run: Tokens) -> bool:
 def _is_question(context: Context, run: Tokens) -> bool:
     """`Welk land hij bedoelde, zei hij niet`, `op de vraag of …, zegt hij`: a clause in front, not what was said."""
     if not any(context.finite[slice(*run)]):
-        return context.lower[run[0]] == "gevraagd"
+        return context.lower[run[0]] in context.wording.asked
     return not has_main_verb(context, *run)
 
 
@@ -88,7 +86,7 @@ def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | 
     own = [c for c in context.claims_between(*left) if c.source and c.cue]
     outside = [c for c in own if c.source and left[0] <= c.source.tokens[0] < left[1]]
     pronoun = source is not None and source.tokens[1] - source.tokens[0] == 1 and not _is_name(context, source)
-    return bool(outside) and (pronoun or cue.entry == "blijken")
+    return bool(outside) and (pronoun or cue.entry in context.frames.shows)
 
 
 def _left(context: Context, comma: int) -> Tokens | None:
@@ -99,7 +97,7 @@ def _left(context: Context, comma: int) -> Tokens | None:
         first -= 1
     while first < comma and (context.mark[first] and context.quoted[min(first + 1, comma)] < 0):
         first += 1
-    if first < comma and context.lower[first] in COORDINATORS and first + 1 < comma:
+    if first < comma and context.lower[first] in context.grammar.coordinators and first + 1 < comma:
         first += 1
     return trim(context, first, comma)
 
@@ -120,14 +118,14 @@ def _right(
     if comma + 1 >= end:
         return None
     # Nothing is said yet before the verb, or behind it: `in mei, zegt hij, komt …`, `het is, zegt hij, …`.
-    unfinished = not any(context.finite[left[0] : left[1]]) or context.lower[left[1] - 1] in LINKS
+    unfinished = not any(context.finite[left[0] : left[1]]) or context.lower[left[1] - 1] in context.wording.links
     after = comma + 1
-    if context.lower[after] in ("die", "dat", "wiens", "wier") and not unfinished:
+    if context.lower[after] in context.wording.of_name and not unfinished:
         return None
-    goes_on = unfinished or in_passing or context.finite[after] or context.lower[after] in GOES_ON
+    goes_on = unfinished or in_passing or context.finite[after] or context.lower[after] in context.wording.goes_on
     if (not goes_on or (in_passing and not unfinished)) and source is not None and _is_name(context, source):
         return None
-    if not goes_on and noun_phrase(context.doc, after, end) is None:
+    if not goes_on and noun_phrase(context.words, after, end) is None:
         return None
     if context.quoted[min(after + 1, end - 1)] >= 0 and not unfinished:
         return None
@@ -148,4 +146,4 @@ def _afterwards(context: Context, cue: Cue) -> Claim | None:
         return None
     right = _right(context, cue, source, source.tokens[1], left, False)
     content = tuple(run for run in (left, right) if run is not None)
-    return Claim("aldus", Construction.AFTERWARDS, content, cue, cue.span, source, cue.stance)
+    return Claim("afterwards", Construction.AFTERWARDS, content, cue, cue.span, source, cue.stance)

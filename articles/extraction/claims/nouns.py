@@ -8,13 +8,11 @@ from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Source
+from articles.extraction.cues.source import Source
 from articles.extraction.findings import Stance
 
 # Between a noun and its clause: its possessor, or the verb of `zijn zorg is dat`.
 GAP = 8
-# As the object or adverbial of these the noun is what the subject says: opende met de stelling dat.
-COPULAS = frozenset("is was zijn waren luidt luidde bestaat bestond leeft leefde heerst heerste groeit groeide".split())
 
 
 def find_nouns(context: Context) -> Iterator[Claim]:
@@ -48,13 +46,13 @@ def _opener(context: Context, cue: Cue) -> int | None:
     stop = min(context.sentences.end(cue.main), first + GAP)
     for i in range(first, stop):
         word = context.lower[i]
-        if word in ("dat", "of") and context.pos[i] != "CCONJ":
+        if word in context.grammar.complementisers and context.pos[i] != "CCONJ":
             # `een bericht dat gisteren verscheen` is a relative clause.
             relative = context.pos[i] == "PRON" and i == first and context.sources.is_neuter(cue.main)
             return None if relative or (i + 1 < stop and context.mark[i + 1] and context.quoted[i + 1] < 0) else i
-        if context.mark[i] or (context.finite[i] and word not in COPULAS):
+        if context.mark[i] or (context.finite[i] and word not in context.wording.copulas):
             return None
-        if context.pos[i] in ("VERB", "AUX") and word not in COPULAS:
+        if context.pos[i] in ("VERB", "AUX") and word not in context.wording.copulas:
             return None
     return None
 
@@ -85,8 +83,7 @@ def _source(context: Context, cue: Cue) -> Source | None:
 
 def _is_subject(context: Context, cue: Cue) -> bool:
     """Whether the noun is the subject of its clause, so that nobody is said to have it (`de vrees dat Y groeit`)."""
-    token = context.doc[cue.main]
-    if token.dep_ in ("nsubj", "nsubj:pass", "ROOT"):
+    if context.words.deps[cue.main] in ("nsubj", "nsubj:pass", "ROOT"):
         return True
     start = context.sentences.start(cue.main)
     return not any(context.finite[start : cue.main])

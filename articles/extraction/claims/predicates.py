@@ -8,28 +8,24 @@ from articles.extraction.candidates import Construction
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import Evidence, Source
+from articles.extraction.cues.source import Evidence, Source
 from articles.extraction.findings import Stance
-from articles.extraction.layout.syntax import WHEN, noun_phrase
-from articles.extraction.lexicon import read
-
-# When somebody said so, and how it follows on what was said, is not part of it.
-BESIDE = WHEN | frozenset("nu ook wel daarom dan".split())
+from articles.extraction.layout.syntax import noun_phrase
 
 
 def find_predicates(context: Context) -> Iterator[Claim]:
     """Claims whose content is an object with its predicate, or a noun phrase that is asked for or estimated."""
-    frames = read("nl", "cues")["frames"]
+    frames = context.frames
     for cue in context.cues:
         if cue.kind is not CueKind.VERB or context.quoted[cue.main] >= 0 or cue.head is None:
             continue
         found = None
-        if cue.entry in frames["predicate"]:
-            found = _predicate(context, cue, frames["predicate"][cue.entry])
-        elif cue.entry == "uit_sluiten":
+        if cue.entry in frames.predicate:
+            found = _predicate(context, cue, frames.predicate[cue.entry])
+        elif cue.entry in frames.excludes:
             found = _not_excluded(context, cue)
-        elif cue.entry in frames["noun_phrase"]:
-            found = _noun_phrase(context, cue, frames["noun_phrase"][cue.entry])
+        elif cue.entry in frames.noun_phrase:
+            found = _noun_phrase(context, cue, frames.noun_phrase[cue.entry])
         if found is not None:
             yield found
 
@@ -41,7 +37,7 @@ def _source(context: Context, cue: Cue) -> Source | None:
 
 def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
     source = _source(context, cue)
-    if source is None or cue.head is None or context.lower[source.tokens[0] - 1] == "wat":
+    if source is None or cue.head is None or context.lower[source.tokens[0] - 1] in context.wording.in_passing:
         # wat zij een huiskamer noemt: said in passing
         return None
     denied = _fronted_clause(context, cue, source)
@@ -58,21 +54,24 @@ def _fronted_clause(context: Context, cue: Cue, source: Source) -> Claim | None:
     start = context.sentences.start(cue.main)
     while start < cue.main and context.mark[start]:
         start += 1
-    if context.lower[start] != "dat" or context.finite[start + 1] or source.tokens[0] < (cue.head or 0):
+    if (
+        context.lower[start] not in context.grammar.that
+        or context.finite[start + 1]
+        or source.tokens[0] < (cue.head or 0)
+    ):
         return None
     content = trim(context, start + 1, content_end(context, start + 1, cue.head or cue.main))
     if content is None or not any(context.finite[slice(*content)]):
         return None
     behind = context.lower[source.tokens[1] : context.sentences.end(cue.main)]
-    denying = read("nl", "cues")["frames"]["denying_predicates"]
-    stance = Stance.DENIES if any(word in denying for word in behind) else cue.stance
+    stance = cue.stance if context.frames.denying_predicates.isdisjoint(behind) else Stance.DENIES
     return Claim("fronted predicate", Construction.CLAUSE, (content,), cue, cue.span, source, stance)
 
 
 def _around(context: Context, cue: Cue, source: Source) -> tuple[Tokens, ...] | None:
     """Object and predicate, where word order puts them: behind the verb, before it, or on either side."""
     head, end = cue.head or cue.main, context.sentences.end(cue.main)
-    if head != cue.main and cue.entry in ("vinden", "zien"):
+    if head != cue.main and cue.entry in context.frames.perceives:
         # heeft gevonden, is gezien: found and seen, not judged
         return None
     match source.evidence:
@@ -84,7 +83,7 @@ def _around(context: Context, cue: Cue, source: Source) -> tuple[Tokens, ...] | 
             right = trim(context, first, content_end(context, first, end, own_verb=True))
             left = _topic(context, head)
             return tuple(run for run in (left, right) if run) or None
-        case Evidence.BEFORE if context.sources.in_subordinate(head):
+        case Evidence.BEFORE if context.sources.clauses.in_subordinate(head):
             before = trim(context, source.tokens[1], head)
             return (before,) if before else None
     if head != cue.main:
@@ -106,8 +105,13 @@ def _behind(context: Context, source: Source) -> int:
     return _skip_times(context, last, end)
 
 
+def _is_beside(context: Context, i: int) -> bool:
+    """Whether a word tells when somebody said so, or how it follows on what was said."""
+    return context.lower[i] in context.grammar.when or context.lower[i] in context.wording.beside
+
+
 def _skip_times(context: Context, first: int, end: int) -> int:
-    while first < end and context.lower[first] in BESIDE:
+    while first < end and _is_beside(context, first):
         first += 1
     return first
 
@@ -115,11 +119,11 @@ def _skip_times(context: Context, first: int, end: int) -> int:
 def _topic(context: Context, head: int) -> Tokens | None:
     """The object in front of its verb: `Het woord vindt zij misleidend`."""
     start = context.sentences.start(head)
-    while start < head and (context.mark[start] or context.lower[start] in ("en", "maar")):
+    while start < head and (context.mark[start] or context.lower[start] in context.grammar.leading):
         start += 1
     if any(context.finite[start:head]) or "," in context.lower[start:head]:
         return None
-    if noun_phrase(context.doc, start, head) is None:
+    if noun_phrase(context.words, start, head) is None:
         return None
     return trim(context, start, head)
 
@@ -133,9 +137,9 @@ def _has_predicate(context: Context, cue: Cue, content: tuple[Tokens, ...], mark
     quoted = any(context.quoted[i] >= 0 for i in words)
     if len(content) == 2 or quoted:
         return True
-    if context.lower[first] in ("het", "dat") and len(words) > 1:
+    if (context.lower[first] in context.grammar.it or context.lower[first] in context.grammar.that) and len(words) > 1:
         return True
-    phrase = noun_phrase(context.doc, first, last)
+    phrase = noun_phrase(context.words, first, last)
     rest = last - (phrase[1] if phrase else first)
     # Behind the object stands an adjective or a second noun phrase.
     return rest > 0 and (
@@ -155,10 +159,15 @@ def _not_excluded(context: Context, cue: Cue) -> Claim | None:
         first = source.tokens[1]
     if content is None:
         last = next(
-            (i for i in range(first, cue.tokens[-1] + 1) if context.lower[i] == "niet" or i in cue.tokens), first
+            (
+                i
+                for i in range(first, cue.tokens[-1] + 1)
+                if context.lower[i] in context.grammar.not_ or i in cue.tokens
+            ),
+            first,
         )
         content = trim(context, first, last) if first < last else None
-    if content is None or noun_phrase(context.doc, *content) is None:
+    if content is None or noun_phrase(context.words, *content) is None:
         return None
     return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
 
@@ -187,7 +196,7 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         first = _skip_adverbs(context, first, end)
     if (
         first >= end
-        or (context.lower[first] in ("dat", "of", "om", "te") and cue.entry != "wijten")
+        or (context.lower[first] in context.wording.no_object and cue.entry not in context.frames.te_object)
         or (context.mark[first] and context.quoted[first] < 0 and context.quoted[min(first + 1, end - 1)] < 0)
     ):
         return None
@@ -195,17 +204,16 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
     content = trim(context, first, stop)
     if content is not None and _is_asked_of_us(context, content):
         return None
-    if content is None or noun_phrase(context.doc, _behind_mark(context, content[0]), stop) is None:
+    if content is None or noun_phrase(context.words, _behind_mark(context, content[0]), stop) is None:
         return None
-    if any(context.lower[i] == "te" for i in range(*content)) and not preposition:
+    if not preposition and not context.grammar.infinitive_marker.isdisjoint(context.lower[slice(*content)]):
         return None
     return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
 
 
 def _is_asked_of_us(context: Context, content: Tokens) -> bool:
     """Whether it is the newspaper that is asked: om anonimiteit vragen."""
-    silent = read("nl", "cues")["silent_nouns"]["asked_for"]
-    return all(word in silent for word in context.lower[slice(*content)])
+    return context.frames.asked_for.issuperset(context.lower[slice(*content)])
 
 
 def _relative(context: Context, cue: Cue, source: Source, preposition: str, begins: int | None = None) -> Claim | None:
@@ -219,7 +227,7 @@ def _relative(context: Context, cue: Cue, source: Source, preposition: str, begi
             return None
         first = place + 1
     content = trim(context, first, last)
-    if content is None or noun_phrase(context.doc, *content) is None or _is_asked_of_us(context, content):
+    if content is None or noun_phrase(context.words, *content) is None or _is_asked_of_us(context, content):
         return None
     return Claim("noun phrase", Construction.CLAUSE, (content,), cue, cue.span, source, cue.stance)
 
@@ -231,18 +239,10 @@ def _behind_mark(context: Context, i: int) -> int:
 def _skip_adverbs(context: Context, first: int, end: int) -> int:
     """Past times and places of the demand: eist al sinds 2013, eiste maandag in de rechtbank."""
     while first < end:
-        if context.lower[first] in BESIDE or (context.pos[first] == "ADV" and not context.mark[first]):
+        if _is_beside(context, first) or (context.pos[first] == "ADV" and not context.mark[first]):
             first += 1
-        elif context.pos[first] == "ADP" and context.lower[first] in (
-            "in",
-            "sinds",
-            "tijdens",
-            "op",
-            "voor",
-            "bij",
-            "via",
-        ):
-            phrase = noun_phrase(context.doc, first + 1, end)
+        elif context.pos[first] == "ADP" and context.lower[first] in context.wording.beside_demand:
+            phrase = noun_phrase(context.words, first + 1, end)
             if phrase is None:
                 return first
             # sinds 2013 | teruggave van het paneel

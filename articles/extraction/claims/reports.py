@@ -24,7 +24,7 @@ def _report(context: Context, cue: Cue) -> Claim | None:
     first = cue.main
     while first > start and context.lower[first] != ",":
         first -= 1
-    if first <= start or context.lower[first + 1] != "zoals":
+    if first <= start or context.lower[first + 1] not in context.grammar.as_told:
         return None
     source = context.sources.of(cue)
     if source is None and not cue.passive:
@@ -32,13 +32,13 @@ def _report(context: Context, cue: Cue) -> Claim | None:
     content = _before(context, first, start)
     if content is None:
         return None
-    return Claim("zoals", Construction.INVERSION, (content,), cue, cue.span, source, cue.stance)
+    return Claim("as told", Construction.INVERSION, (content,), cue, cue.span, source, cue.stance)
 
 
 def _before(context: Context, comma: int, start: int) -> Tokens | None:
     for claim in context.claims_between(start, comma):
         if claim.content[-1][1] == comma:
             return claim.content[-1]
-    while start < comma and (context.mark[start] or context.lower[start] in ("dat", "of", "en", "maar")):
+    while start < comma and (context.mark[start] or context.lower[start] in context.wording.before_report):
         start += 1
     return trim(context, start, comma)

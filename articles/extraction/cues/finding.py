@@ -6,45 +6,44 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from articles.extraction.cues.cue import Cue, CueKind
+from articles.extraction.cues.verb_forms import inflection_of
 from articles.extraction.cues.verbs import find_verb_cues
-from articles.extraction.findings import Span, Stance
+from articles.extraction.findings import Stance
 from articles.extraction.layout.syntax import Sentences
+from articles.extraction.layout.words import Words
 from articles.extraction.lexicon import read
 
 # What stands at the gap of a phrase: naar zijn zeggen, haars inziens.
 GAP = "…"
-POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze zijns haars huns mijns".split())
 
 
-def find_cues(doc: Doc) -> list[Cue]:
-    """Every cue of `doc` in text order; a word belongs to one cue at most."""
-    sentences = Sentences(doc)
-    phrases = [*_phrases(doc, sentences)]
+def find_cues(words: Words, sentences: Sentences) -> list[Cue]:
+    """Every cue of a text in text order; a word belongs to one cue at most."""
+    phrases = [*_phrases(words, sentences)]
     taken = {i for phrase in phrases for i in phrase.tokens}
-    others = [cue for finder in (find_verb_cues, _nouns) for cue in finder(doc, sentences) if cue.main not in taken]
-    return sorted([*phrases, *others], key=lambda cue: (cue.main, cue.kind))
+    others = [*find_verb_cues(words, sentences), *_nouns(words)]
+    return sorted([*phrases, *(cue for cue in others if cue.main not in taken)], key=lambda cue: (cue.main, cue.kind))
 
 
 @cache
-def _noun_table() -> Mapping[str, tuple[str, Stance]]:
+def _noun_table(language: str) -> Mapping[str, tuple[str, Stance]]:
     """Lower-case singular or plural -> entry and stance."""
+    decline = inflection_of(language).decline
     return {
         form: (entry, Stance(stance))
-        for stance, nouns in read("nl", "cues")["nouns"].items()
+        for stance, nouns in read(language, "cues")["nouns"].items()
         for entry in nouns
-        for form in (entry, entry + "en", entry + "s", entry[:-1] + "zen")
+        for form in decline(entry)
     }
 
 
-def _nouns(doc: Doc, sentences: Sentences) -> Iterator[Cue]:
-    table = _noun_table()
-    for token in doc:
-        if token.lower_ in table and token.pos_ in ("NOUN", ""):
-            entry, stance = table[token.lower_]
-            yield Cue(CueKind.NOUN, entry, stance, token.i, (token.i,), span=_span(doc, token.i, token.i + 1))
+def _nouns(words: Words) -> Iterator[Cue]:
+    table = _noun_table(words.language)
+    for i, word in enumerate(words.lower):
+        if word in table and words.pos[i] in ("NOUN", ""):
+            entry, stance = table[word]
+            yield Cue(CueKind.NOUN, entry, stance, i, (i,), words.span(i, i + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,10 @@ class _Phrase:
 
 
 @cache
-def _phrase_table() -> Mapping[str, list[_Phrase]]:
+def _phrase_table(language: str) -> Mapping[str, list[_Phrase]]:
     """First word -> the phrases that begin with it, longest first."""
     table: dict[str, list[_Phrase]] = {}
-    for stance, groups in read("nl", "cues")["phrases"].items():
+    for stance, groups in read(language, "cues")["phrases"].items():
         for group, entries in groups.items():
             kind = CueKind.PREPOSITION if group == "before_source" else CueKind.PHRASE
             for entry in entries:
@@ -70,21 +69,13 @@ def _phrase_table() -> Mapping[str, list[_Phrase]]:
     return table
 
 
-def _phrases(doc: Doc, sentences: Sentences) -> Iterator[Cue]:
-    table = _phrase_table()
-    for token in doc:
-        first = GAP if token.lower_ in POSSESSIVES else token.lower_
-        for phrase in table.get(first, ()):
-            stop = token.i + len(phrase.words)
-            if stop <= sentences.end(token.i) and all(map(_fits, doc[token.i : stop], phrase.words)):
-                tokens = (*range(token.i, stop),)
-                yield Cue(phrase.kind, phrase.entry, phrase.stance, token.i, tokens, span=_span(doc, token.i, stop))
+def _phrases(words: Words, sentences: Sentences) -> Iterator[Cue]:
+    table = _phrase_table(words.language)
+    possessives = words.grammar.any_possessives
+    lower = [GAP if word in possessives else word for word in words.lower]
+    for i, word in enumerate(lower):
+        for phrase in table.get(word, ()):
+            stop = i + len(phrase.words)
+            if stop <= sentences.end(i) and tuple(lower[i:stop]) == phrase.words:
+                yield Cue(phrase.kind, phrase.entry, phrase.stance, i, (*range(i, stop),), words.span(i, stop))
                 break
-
-
-def _fits(token: Token, word: str) -> bool:
-    return token.lower_ in POSSESSIVES if word == GAP else token.lower_ == word
-
-
-def _span(doc: Doc, first: int, stop: int) -> Span:
-    return Span(doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))

@@ -1,10 +1,14 @@
-"""What a verb can look like in a text, whatever the language."""
+"""What a verb or noun can look like in a text, whatever the language, and which module of a language tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Protocol, cast
+
+from articles.extraction.lexicon import UnknownLanguage
 
 
 class Shape(StrEnum):
@@ -23,3 +27,22 @@ class VerbForms:
 
     particle: str
     shapes: Mapping[str, frozenset[Shape]]
+
+
+class Inflection(Protocol):
+    """What `languages/<code>/conjugation.py` gives."""
+
+    def conjugate(self, entry: str) -> VerbForms:
+        """Every form of a verb of the lexicon."""
+
+    def decline(self, noun: str) -> tuple[str, ...]:
+        """The singular and plurals of a noun of the lexicon."""
+
+
+def inflection_of(language: str) -> Inflection:
+    """The inflection of a language. Raises UnknownLanguage where it has none."""
+    module = f"articles.extraction.languages.{language}.conjugation"
+    try:
+        return cast(Inflection, import_module(module))
+    except ModuleNotFoundError as error:
+        raise UnknownLanguage(f"No conjugation.py for language {language!r}.") from error

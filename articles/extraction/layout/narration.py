@@ -1,52 +1,17 @@
-"""Lays out a text as sentences of words and quotations: what the writer says, and what stands between marks.
-
-Doc.text and Doc.char_span walk over the whole document, so that nothing here asks them more than once.
-"""
+"""Lays out a text as sentences of words and quotations: what the writer says, and what stands between marks."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
-from articles.extraction.findings import Span
 from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.layout.words import Words
 
 TERMINALS = (".", "!", "?", "…")
 # Marks and brackets that a sentence may still have behind its last word.
 TRAILING = "\"'’”“‘»«)]"
-
-
-def token_at(doc: Doc, offset: int) -> int:
-    """The first token that starts at or after a character."""
-    return bisect_left(range(len(doc)), offset, key=lambda i: doc[i].idx)
-
-
-def tokens_in(doc: Doc, span: Span) -> list[Token]:
-    """The tokens that a character span touches."""
-    first = bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1
-    found = []
-    for i in range(max(first, 0), len(doc)):
-        token = doc[i]
-        if token.idx >= span.end:
-            break
-        if token.idx + len(token) > span.start:
-            found.append(token)
-    return found
-
-
-def words_at(doc: Doc, span: Span) -> str:
-    """The characters of a span, as `doc.text[start:end]` has them."""
-    first = max(bisect_right(range(len(doc)), span.start, key=lambda i: doc[i].idx) - 1, 0)
-    pieces: list[str] = []
-    offset = doc[first].idx if len(doc) else 0
-    for i in range(first, len(doc)):
-        if doc[i].idx >= span.end:
-            break
-        pieces.append(doc[i].text_with_ws)
-    return "".join(pieces)[max(0, span.start - offset) : max(0, span.end - offset)]
 
 
 def pairs_inside(pairs: list[QuotationPair], within: QuotationPair) -> list[QuotationPair]:
@@ -89,30 +54,30 @@ class Narration:
     `sentences` are in text order. `sentence_of` maps a token index to its sentence's index.
     """
 
-    def __init__(self, doc: Doc, pairs: list[QuotationPair], within: QuotationPair | None = None) -> None:
-        self.doc = doc
+    def __init__(self, words: Words, pairs: list[QuotationPair], within: QuotationPair | None = None) -> None:
+        self.words = words
         self.pairs = pairs_inside(pairs, within) if within else [pair for pair in pairs if pair.depth == 0]
         self.sentences: list[Sentence] = []
         self.sentence_of: dict[int, int] = {}
-        first, stop = (
-            (token_at(doc, within.content.start), token_at(doc, within.content.end)) if within else (0, len(doc))
-        )
+        first, stop = (words.at(within.content.start), words.at(within.content.end)) if within else (0, len(words))
         self._lay_out(first, stop)
 
     def _lay_out(self, position: int, stop: int) -> None:
         paragraph, ended = 0, True
         waiting = list(reversed(self.pairs))
+        words = self.words
         while position < stop:
-            token = self.doc[position]
-            if token.is_space:
-                if token.text.count("\n") > 1 or (token.text.count("\n") and ended):
+            text = words.texts[position]
+            breaks = text.count("\n")
+            if words.blanks[position]:
+                if breaks > 1 or (breaks and ended):
                     paragraph, ended = paragraph + 1, True
                 position += 1
                 continue
             item: int | QuotationPair = position
-            if waiting and waiting[-1].outer.start <= token.idx:
+            if waiting and waiting[-1].outer.start <= words.starts[position]:
                 item = waiting.pop()
-                position = max(token_at(self.doc, item.outer.end), position + 1)
+                position = max(words.at(item.outer.end), position + 1)
             else:
                 position += 1
             if self._begins(item, ended, paragraph):
@@ -120,7 +85,7 @@ class Narration:
             self.sentences[-1].items.append(item)
             if isinstance(item, int):
                 self.sentence_of[item] = len(self.sentences) - 1
-            if "\n\n" in token.text_with_ws:
+            if "\n\n" in text:
                 paragraph += 1
             ended = self._ends(item, ended)
 
@@ -132,12 +97,12 @@ class Narration:
             return False
         if isinstance(item, QuotationPair):
             return True
-        text = self.doc[item].text
+        text = self.words.texts[item]
         return text[0].isupper() or text[0].isdigit() or text[0] in "-–—'’"
 
     def _ends(self, item: int | QuotationPair, ended: bool) -> bool:
         if isinstance(item, QuotationPair):
-            tail = words_at(self.doc, Span(max(item.content.start, item.content.end - 8), item.content.end))
+            tail = self.words.text[max(item.content.start, item.content.end - 8) : item.content.end]
             return tail.rstrip(TRAILING + " \n").endswith(TERMINALS)
-        text = self.doc[item].text
+        text = self.words.texts[item]
         return text in TERMINALS or text == "..." or (ended and text in TRAILING)

@@ -1,46 +1,13 @@
-"""Small questions about tokens that hold with a parse and without one: sentences, finite verbs, noun phrases."""
+"""Small questions about words that hold with a parse and without one: sentences, noun phrases, times."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from articles.extraction.lexicon import read
+from articles.extraction.layout.words import Words
 
 NOMINAL = frozenset(["NOUN", "PROPN"])
 BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "PRON"])
-PERSONAL = frozenset(
-    "hij zij ze ie ik wij we jij je u jullie men iemand niemand iedereen hem haar hen hun beiden die deze dat dit het "
-    "anderen sommigen velen allen wie".split()
-)
-RELATIVES = frozenset("die dat wie wat wiens wier waar waarvan waarin waarop waarbij waarmee waaruit waarover".split())
-# Prepositions that go on with a noun phrase: een bron rond het kabinet, analisten van de bank. The others begin
-# as often an adverbial of the verb (`zei de minister in een reactie`), so that the parse must say where they hang.
-OCCASIONS = frozenset(read("nl", "cues")["silent_nouns"]["occasions"])
-INSIDE_PHRASE = frozenset("van rond binnen namens".split())
-PERHAPS_INSIDE_PHRASE = frozenset("voor in op aan tegen tussen over onder bij uit".split())
-FOREIGN_LINKS = frozenset("for the of and la du del della di e y für der".split())
-MEASURES = frozenset(
-    "jaar maand maanden week weken dag dagen uur procent kilo liter ton meter kilometer euro miljoen miljard aantal "
-    "soort handvol paar reeks stuk stuks glas kop groep groepje".split()
-)
-WEEKDAYS = frozenset(
-    day + part
-    for day in "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-    for part in ("", "ochtend", "middag", "avond", "nacht")
-)
-# Tell when, whatever the tagger takes them for: zei woensdag de minister.
-WHEN = WEEKDAYS | frozenset(
-    "gisteren vandaag morgen gisteravond gistermiddag gisterochtend vanavond vanmiddag vanochtend vanmorgen "
-    "vannacht destijds toen eerder later daarna onlangs inmiddels vervolgens".split()
-)
-# As the noun of a phrase they make it tell when: vorig jaar, in mei.
-TIMES = WHEN | frozenset(
-    "jaar jaren maand maanden week weken dag dagen uur ochtend middag avond nacht keer maal zomer winter lente herfst "
-    "voorjaar najaar weekend weekeinde januari februari maart april mei juni juli augustus september oktober november "
-    "december".split()
-)
-POSSESSIVES = frozenset("zijn haar hun diens mijn ons onze jouw je uw wiens wier".split())
-
 
 # No newspaper writes longer ones; what goes on without an end is cut, so that no rule looks further than this.
 LONGEST_SENTENCE = 300
@@ -67,164 +34,153 @@ class Sentences:
         return self._of[token][1]
 
 
-def is_time(doc: Doc, first: int, last: int) -> bool:
+def is_time(words: Words, first: int, last: int) -> bool:
     """Whether a noun phrase tells when: vorig jaar, woensdag, deze week."""
-    return any(word.lower_ in TIMES for word in doc[first:last]) and not any(
-        word.lower_ in ("van", "en") for word in doc[first:last]
+    grammar, phrase = words.grammar, words.lower[first:last]
+    return any(word in grammar.times for word in phrase) and not any(
+        word in grammar.of or word in grammar.additive for word in phrase
     )
 
 
-def is_finite(token: Token) -> bool:
-    """Whether a token is a finite verb, as far as the pipeline tells."""
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+def is_abbreviation(text: str) -> bool:
+    """Whether a word is written in capitals, as the names of organisations are whatever the tagger says: OM, RIVM."""
+    return len(text) > 1 and text.isalpha() and text.isupper()
 
 
-def is_mark(token: Token) -> bool:
-    """Whether a token is punctuation or white space."""
-    return token.is_punct or token.is_space or token.pos_ in ("PUNCT", "SPACE")
-
-
-def noun_phrase(doc: Doc, start: int, stop: int, *, closed: bool = False) -> tuple[int, int] | None:
+def noun_phrase(words: Words, start: int, stop: int, *, closed: bool = False) -> tuple[int, int] | None:
     """The longest plain noun phrase that begins at token `start` and ends before `stop`, as `[first, last)`.
 
     With its prepositional phrases (`een bron binnen het kabinet`), without relative clauses and appositions.
     `closed` says that something at `stop` closes the phrase, so that all before it may be part of it.
     None where none begins there.
     """
-    end = _simple(doc, start, stop)
+    end = _simple(words, start, stop)
     if end is None:
         return None
     while end < stop:
-        further = _further(doc, start, end, stop, closed)
+        further = _further(words, start, end, stop, closed)
         if further is None:
             break
         end = further
     return start, end
 
 
-def _further(doc: Doc, start: int, end: int, stop: int, closed: bool) -> int | None:
+def _further(words: Words, start: int, end: int, stop: int, closed: bool) -> int | None:
     """Where the phrase `[start, end)` ends when it goes on at `end`; None where it does not."""
-    word = doc[end].lower_
-    if word in ("en", "&"):
-        return _simple(doc, end + 1, stop)
-    if word == "dicht" and end + 1 < stop and doc[end + 1].lower_ == "bij":
-        return _simple(doc, end + 2, stop)
-    if end == start + 1 and doc[start].lower_ in PERSONAL:
+    grammar, word = words.grammar, words.lower[end]
+    if word in grammar.additive:
+        return _simple(words, end + 1, stop)
+    if end + 1 < stop and (word, words.lower[end + 1]) in grammar.double_prepositions:
+        return _simple(words, end + 2, stop)
+    if end == start + 1 and words.lower[start] in grammar.personal:
         return None
-    inside = word in INSIDE_PHRASE or (
-        word in PERHAPS_INSIDE_PHRASE
-        and _hangs_in(doc, end, start)
-        and (closed or (end + 1 < stop and _tells_which(doc, end + 1)))
+    inside = word in grammar.inside_phrase or (
+        word in grammar.perhaps_inside_phrase
+        and _hangs_in(words, end, start)
+        and (closed or (end + 1 < stop and _tells_which(words, end + 1)))
     )
-    return _simple(doc, end + 1, stop) if inside else None
+    return _simple(words, end + 1, stop) if inside else None
 
 
-def _tells_which(doc: Doc, first: int) -> bool:
+def _tells_which(words: Words, first: int) -> bool:
     """Whether a prepositional phrase tells which is meant (`bij de bank`), not where it was said (`in een brief`)."""
-    word = doc[first]
-    if word.pos_ == "PROPN":
+    if words.pos[first] == "PROPN":
         return True
-    determined = word.pos_ == "DET" or word.lower_ in POSSESSIVES
-    return determined and not any(near.lower_ in OCCASIONS for near in doc[first : first + 3])
+    determined = words.pos[first] == "DET" or words.lower[first] in words.grammar.possessives
+    return determined and words.grammar.occasions.isdisjoint(words.lower[first : first + 3])
 
 
-def _hangs_in(doc: Doc, preposition: int, start: int) -> bool:
+def _hangs_in(words: Words, preposition: int, start: int) -> bool:
     """Whether the parse hangs the phrase of a preposition on a noun of the phrase that begins at `start`."""
-    noun = doc[preposition].head
-    return doc[preposition].dep_ == "case" and noun.dep_ == "nmod" and start <= noun.head.i < preposition
+    noun = words.heads[preposition]
+    return words.deps[preposition] == "case" and words.deps[noun] == "nmod" and start <= words.heads[noun] < preposition
 
 
-def _simple(doc: Doc, start: int, stop: int) -> int | None:
+def _simple(words: Words, start: int, stop: int) -> int | None:
     """The end of the noun phrase without modifiers behind it; None where none begins at `start`."""
-    if start >= stop or is_mark(doc[start]):
+    if start >= stop or words.marks[start]:
         return None
-    first = doc[start]
-    if first.lower_ in PERSONAL and not _determines(doc, start, stop):
+    grammar, pos, lower = words.grammar, words.pos, words.lower
+    if lower[start] in grammar.personal and not _determines(words, start, stop):
         return start + 1
     i = start
     nominal = False
-    while i < stop and not is_mark(doc[i]):
-        word = doc[i]
-        inside_name = nominal and word.ent_iob_ == "I"
-        if word.pos_ in ("NOUN", "PROPN", "") or is_abbreviation(word):
-            if nominal and (word.lower_ in WEEKDAYS or (not inside_name and _begins_another(doc, start, i))):
+    while i < stop and not words.marks[i]:
+        kind = pos[i]
+        inside_name = nominal and words.inside_entity[i]
+        if kind in ("NOUN", "PROPN", "") or is_abbreviation(words.texts[i]):
+            if nominal and (lower[i] in grammar.weekdays or (not inside_name and _begins_another(words, start, i))):
                 break
             nominal = True
-        elif inside_name or (nominal and _inside_foreign_name(doc, i, stop)):
+        elif inside_name or (nominal and _inside_foreign_name(words, i, stop)):
             pass
-        elif nominal and not (word.pos_ in ("DET", "X", "ADP") and word.text[0].isupper()):
+        elif nominal and not (kind in ("DET", "X", "ADP") and words.texts[i][0].isupper()):
             # A determiner, adjective or number behind a noun begins another phrase, if not in a name (Perron Drie).
-            if not (word.pos_ in ("NUM", "ADJ") and word.text[0].isupper()):
+            if not (kind in ("NUM", "ADJ") and words.texts[i][0].isupper()):
                 break
-        elif word.pos_ == "PRON" and word.lower_ not in RELATIVES and word.lower_ not in POSSESSIVES:
+        elif kind == "PRON" and lower[i] not in grammar.relatives and lower[i] not in grammar.possessives:
             nominal = True
-        elif not _may_precede_noun(doc, i, stop):
+        elif not _may_precede_noun(words, i, stop):
             # een helderziende, de betrokkenen: behind its determiner a participle is the noun.
-            if i > start and _is_adjectival(word) and doc[i - 1].pos_ in ("DET", "ADJ", "NUM"):
+            if i > start and _is_adjectival(words, i) and pos[i - 1] in ("DET", "ADJ", "NUM"):
                 nominal = True
                 i += 1
             break
         i += 1
     # een van hen, beide, de ander: a number or adjective can stand for its noun.
     if not nominal and i > start:
-        one_of = doc[i - 1].lower_ in ("een", "één", "eén") and i < stop and doc[i].lower_ == "van"
-        nominal = one_of or doc[i - 1].pos_ in ("NUM", "ADJ")
+        one_of = lower[i - 1] in grammar.one and i < stop and lower[i] in grammar.of
+        nominal = one_of or pos[i - 1] in ("NUM", "ADJ")
     return i if nominal else None
 
 
-def is_abbreviation(word: Token) -> bool:
-    """Whether a word is written in capitals, as the names of organisations are whatever the tagger says: OM, RIVM."""
-    return len(word.text) > 1 and word.text.isalpha() and word.text.isupper()
-
-
-def _determines(doc: Doc, i: int, stop: int) -> bool:
+def _determines(words: Words, i: int, stop: int) -> bool:
     """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
-    if doc[i].lower_ in POSSESSIVES:
+    if words.lower[i] in words.grammar.possessives:
         # `zijn vrouw`, but `volgens haar | nog geen jaar`
-        after = doc[i + 1].pos_ if i + 1 < stop else ""
-        return after not in ("ADV", "DET") and _leads_to_noun(doc, i + 1, stop)
-    return doc[i].pos_ in ("DET", "") and _leads_to_noun(doc, i + 1, stop)
+        after = words.pos[i + 1] if i + 1 < stop else ""
+        return after not in ("ADV", "DET") and _leads_to_noun(words, i + 1, stop)
+    return words.pos[i] in ("DET", "") and _leads_to_noun(words, i + 1, stop)
 
 
-def _begins_another(doc: Doc, start: int, i: int) -> bool:
+def _begins_another(words: Words, start: int, i: int) -> bool:
     """Whether the noun at `i` right behind a noun begins another phrase (`roepen de bonden | Brussel op`)."""
-    word = doc[i]
-    if word.pos_ == "NOUN" and word.text[0].islower():
+    pos, heads = words.pos, words.heads
+    if pos[i] == "NOUN" and words.texts[i][0].islower():
         # Dutch writes compounds as one word; only a measure goes before its noun: jaar cel, procent korting.
         # A title may name its field before a name: hoogleraar staatsrecht Wim Kok.
-        field = word.head.i == i - 1 and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
-        return doc[i - 1].lower_ not in MEASURES and not field
-    if word.pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN" or not doc.has_annotation("DEP"):
+        field = heads[i] == i - 1 and i + 1 < len(words) and pos[i + 1] == "PROPN"
+        return words.lower[i - 1] not in words.grammar.measures and not field
+    if pos[i] != "PROPN" or pos[i - 1] == "PROPN" or not words.is_parsed:
         return False
-    if "Plur" in doc[i - 1].morph.get("Number", []):
+    if "Plur" in words.numbers[i - 1]:
         # A title is singular: roepen de bonden | Brussel op.
         return True
-    return not (start <= word.head.i < i or doc[i - 1].head.i == i)
+    return not (start <= heads[i] < i or heads[i - 1] == i)
 
 
-def _inside_foreign_name(doc: Doc, i: int, stop: int) -> bool:
+def _inside_foreign_name(words: Words, i: int, stop: int) -> bool:
     """Whether a small word stands inside a name in another language: Institute for the Study of War."""
-    if doc[i].lower_ not in FOREIGN_LINKS or (
-        not doc[i - 1].text[0].isupper() and doc[i - 1].lower_ not in FOREIGN_LINKS
-    ):
+    links = words.grammar.foreign_links
+    if words.lower[i] not in links or (not words.texts[i - 1][0].isupper() and words.lower[i - 1] not in links):
         return False
-    return any(doc[k].text[0].isupper() for k in range(i + 1, min(i + 3, stop)))
+    return any(words.texts[k][0].isupper() for k in range(i + 1, min(i + 3, stop)))
 
 
-def _may_precede_noun(doc: Doc, i: int, stop: int) -> bool:
+def _may_precede_noun(words: Words, i: int, stop: int) -> bool:
     """Whether a word can stand in a noun phrase before its noun."""
-    word = doc[i]
-    if word.pos_ == "ADV" or _is_adjectival(word):
-        return _leads_to_noun(doc, i + 1, stop)
-    return word.pos_ in BEFORE_NOUN
+    if words.pos[i] == "ADV" or _is_adjectival(words, i):
+        return _leads_to_noun(words, i + 1, stop)
+    return words.pos[i] in BEFORE_NOUN
 
 
-def _is_adjectival(word: Token) -> bool:
+def _is_adjectival(words: Words, i: int) -> bool:
     """A participle before its noun: verontruste buren, anonieme en meedenkende lezers."""
-    return word.pos_ == "VERB" and not is_finite(word) and word.lower_.endswith(("e", "en"))
+    endings = words.grammar.attributive_endings
+    return words.pos[i] == "VERB" and not words.finite[i] and words.lower[i].endswith(endings)
 
 
-def _leads_to_noun(doc: Doc, i: int, stop: int) -> bool:
-    while i < stop and (doc[i].pos_ in ("ADJ", "NUM", "DET", "ADV") or _is_adjectival(doc[i])):
+def _leads_to_noun(words: Words, i: int, stop: int) -> bool:
+    while i < stop and (words.pos[i] in ("ADJ", "NUM", "DET", "ADV") or _is_adjectival(words, i)):
         i += 1
-    return i < stop and (doc[i].pos_ in NOMINAL or is_abbreviation(doc[i]))
+    return i < stop and (words.pos[i] in NOMINAL or is_abbreviation(words.texts[i]))

@@ -6,11 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Person
 from articles.extraction.findings import Span
-from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.words import Words
 from articles.extraction.people.evidence import confidence_of, evidence_of
 from articles.extraction.people.gender import tell_genders
@@ -18,6 +15,7 @@ from articles.extraction.people.identity import Identity, Mention, fold, forms_o
 from articles.extraction.people.name_lexicon import NameLexicon, name_lexicon
 from articles.extraction.people.names import Name, find_names
 from articles.extraction.people.roles import Surroundings, look_round
+from articles.extraction.text import Text
 
 ENOUGH = 0.5  # a name is a person's from this confidence on
 MIN_GENITIVE = 4
@@ -41,11 +39,11 @@ class Candidate:
         return tuple(map(fold, self.words))
 
 
-def find_people(doc: Doc, pairs: list[QuotationPair]) -> list[Person]:
-    """The people of `doc` in order of their first mention."""
-    lexicon = name_lexicon(doc.lang_ or "nl")
-    words = Words(doc)
-    quoted = frozenset(pair.content for pair in pairs)
+def find_people(text: Text) -> list[Person]:
+    """The people of a text in order of their first mention."""
+    lexicon = name_lexicon(text.language)
+    words = text.words
+    quoted = frozenset(pair.content for pair in text.pairs)
     candidates = [_candidate(words, lexicon, name, quoted) for name in find_names(words, lexicon)]
     sure = _confirmed(words, candidates, lexicon, quoted)
     mentions = [_mention(words, lexicon, position, found) for position, (found, _) in enumerate(sure)]

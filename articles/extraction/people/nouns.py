@@ -32,17 +32,19 @@ class Nouns:
         """ "m" or "f" where the noun tells the sex of a person, else ""."""
         word = noun.casefold()
         if noun[:1].isupper() and word in self.people.demonyms:
-            return "f" if word.endswith("e") else "m"
+            return "f" if word.endswith(tuple(self.data["people"]["female_demonyms"])) else "m"
         return self.people.role_gender(word)
 
     def is_person(self, noun: str) -> bool:
         """Whether the noun, in singular or plural, is somebody."""
         word = noun.casefold()
-        if self.is_body(noun) or any(form in self.data["people"]["not"] for form in (word, word.removesuffix("s"))):
+        if self.is_body(noun) or any(
+            form in self.data["people"]["not"] for form in (word, word.removesuffix(self.data["people"]["plurals"][0]))
+        ):
             return False
         if noun[:1].isupper() and word in self.people.demonyms:
             return True
-        singulars = (word, word.removesuffix("s"), word.removesuffix("en"), word.removesuffix("n"))
+        singulars = (word, *map(word.removesuffix, self.data["people"]["plurals"]))
         if any(form in self.data["people"]["words"] for form in singulars):
             return True
         return any(self.people.is_role(form) for form in singulars)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Construction, Person
 from articles.extraction.cues.cue import Cue, CueKind
-from articles.extraction.cues.sources import NOMINATIVES, Evidence, Source, Sources
+from articles.extraction.cues.source import Evidence, Source
+from articles.extraction.cues.sources import Sources
 from articles.extraction.findings import Span, Stance
-from articles.extraction.layout.narration import Narration, Sentence, token_at, words_at
+from articles.extraction.layout.narration import Narration, Sentence
 from articles.extraction.layout.quotation_marks import QuotationPair
-from articles.extraction.layout.syntax import Sentences, is_finite, is_mark, noun_phrase
+from articles.extraction.layout.syntax import Sentences, noun_phrase
+from articles.extraction.layout.words import Words
 from articles.extraction.people.nouns import nouns_of
 from articles.extraction.quotes.quoted_words import begins_low, is_clause, words_of
+from articles.extraction.text import Text
 
 # A label before a colon is a name with its title, no sentence.
 LONGEST_LABEL = 12
@@ -41,17 +42,17 @@ class Attributed:
 class _CutAtMarks(Sentences):
     """Sentences that also begin behind a quotation and end before one, so that no source is sought in it."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+    def __init__(self, words: Words) -> None:
+        self.words = words
         self.bounds = []
-        self._of = [(i, i + 1) for i in range(len(doc))]
+        self._of = [(i, i + 1) for i in range(len(words))]
 
     def add(self, narration: Narration) -> None:
         """Takes in one level of quotation."""
         for sentence in narration.sentences:
             run: list[int] = []
             for item in [*sentence.items, None]:
-                if isinstance(item, int) and (not run or item == run[-1] + 1 or self.doc[item - 1].is_space):
+                if isinstance(item, int) and (not run or item == run[-1] + 1 or self.words.blanks[item - 1]):
                     run.append(item)
                     continue
                 if run:
@@ -68,17 +69,18 @@ class _CutAtMarks(Sentences):
 class Attributions:
     """Finds attributions in one text, at the level of quotation that was entered last."""
 
-    def __init__(self, doc: Doc, cues: Sequence[Cue], people: Sequence[Person]) -> None:
-        self.doc = doc
-        self.cues = {cue.main: cue for cue in cues}
-        for cue in cues:
+    def __init__(self, text: Text, people: Sequence[Person]) -> None:
+        self.words = text.words
+        self.language = text.language
+        self.cues = {cue.main: cue for cue in text.cues}
+        for cue in text.cues:
             if cue.head is not None:
                 self.cues.setdefault(cue.head, cue)
         self.names = {mention for person in people for mention in person.mentions}
         self._mentions = {mention.start: mention for mention in self.names}
-        self._cut = _CutAtMarks(doc)
-        self.near = Sources(doc, sorted(self.names), self._cut)
-        self.wide = Sources(doc, sorted(self.names))
+        self._cut = _CutAtMarks(text.words)
+        self.near = Sources(text.words, sorted(self.names), self._cut)
+        self.wide = Sources(text.words, sorted(self.names), text.sentences)
 
     def enter(self, narration: Narration) -> None:
         """Makes a level's sentences known before its pairs are asked for."""
@@ -87,12 +89,12 @@ class Attributions:
     def behind(self, sentence: Sentence, index: int) -> Attributed | None:
         """`‘…’, zegt X`, `‘…’, aldus X`: the words between the pair at `index` and the next one."""
         rest = _run(sentence.items[index + 1 :])
-        rest = [i for i in rest if not self.doc[i].is_space]
-        while rest and (is_mark(self.doc[rest[0]]) and self.doc[rest[0]].text not in (":", ".")):
+        rest = [i for i in rest if not self.words.blanks[i]]
+        while rest and (self.words.marks[rest[0]] and self.words.texts[rest[0]] not in (":", ".")):
             rest.pop(0)
         if not rest:
             return None
-        language = self.doc.lang_
+        language = self.language
         pair = sentence.items[index]
         assert isinstance(pair, QuotationPair)  # noqa: S101 - what is asked about is a pair
         first = rest[0]
@@ -101,40 +103,40 @@ class Attributions:
             source = self._object(preposition)
             construction = Construction.AFTERWARDS
             return self._found(construction, preposition, source, 0.97) if source else None
-        if self.doc[first].lower_ in words_of(language, "lead_in") and len(rest) > 1:
+        if self.words.lower[first] in words_of(language, "lead_in") and len(rest) > 1:
             first = rest[1]
         cue = self.cues.get(first)
         if cue is not None and cue.kind is CueKind.VERB:
-            if cue.entry in words_of(language, "no_fragment") and begins_low(self.doc, pair):
+            if cue.entry in words_of(language, "no_fragment") and begins_low(self.words, pair):
                 return None
             source = self._source(self.near, cue)
             # klinkt het, luidt het: nobody is named
-            named = source is not None and words_at(self.doc, source.span).lower() not in ("het", "dat")
+            named = source is not None and self._lower(source.span) not in words_of(language, "impersonal")
             return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
-        if not is_finite(self.doc[first]) or self.doc[first].lower_ in words_of(language, "never_attributes"):
+        if not self.words.finite[first] or self.words.lower[first] in words_of(language, "never_attributes"):
             return None
         # Any verb may attribute what stands before it, if somebody follows (`‘Ja’, toonde de trainer zich tevreden`).
         source = self.near.of(_verb(first))
-        if source is None or source.span.start < self.doc[first].idx or not self._can_speak(source):
+        if source is None or source.span.start < self.words.starts[first] or not self._can_speak(source):
             return None
-        sure = is_clause(self.doc, pair)
+        sure = is_clause(self.words, pair)
         return self._found(Construction.INVERSION, _verb(first), source, 0.85 if sure else 0.6)
 
     def before(self, sentence: Sentence, index: int) -> Attributed | None:
         """`X zegt: ‘…’`, `X: ‘…’`, and a verb of saying right before the mark."""
         words = _run(reversed(sentence.items[:index]))[::-1]
-        words = [i for i in words if not self.doc[i].is_space]
-        if not words or self.doc[words[-1]].text != ":":
+        words = [i for i in words if not self.words.blanks[i]]
+        if not words or self.words.texts[words[-1]] != ":":
             return None
         words.pop()
         if not words:
             return None
-        label = noun_phrase(self.doc, words[0], words[-1] + 1)
+        label = noun_phrase(self.words, words[0], words[-1] + 1)
         cue = next((self.cues[i] for i in reversed(words) if i in self.cues and self._attributes(self.cues[i])), None)
         if cue is not None:
             return self._found(Construction.COLON, cue, self._source(self.wide, cue), 0.95)
-        verbs = [i for i in words if is_finite(self.doc[i])]
-        if not verbs and (label is not None or self.doc[words[0]].text[0].isupper()) and len(words) <= LONGEST_LABEL:
+        verbs = [i for i in words if self.words.finite[i]]
+        if not verbs and (label is not None or self.words.texts[words[0]][0].isupper()) and len(words) <= LONGEST_LABEL:
             source = self._phrase(words)
             return Attributed(Construction.COLON, None, source, Stance.ASSERTS, 0.95) if source else None
         if not verbs:
@@ -145,7 +147,7 @@ class Attributions:
     def around(self, sentence: Sentence, index: int) -> Attributed | None:
         """The cue in whose content a quoted fragment stands: the last one before it, else the first behind it."""
         pair = sentence.items[index]
-        start = token_at(self.doc, pair.outer.start)  # type: ignore[union-attr]
+        start = self.words.at(pair.outer.start)  # type: ignore[union-attr]
         outside = set(sentence.tokens)
         here = list(dict.fromkeys(self.cues[i] for i in sentence.tokens if i in self.cues))
         # A verb inside the marks may have its finite verb outside; weten in `liet weten` is no cue of its own.
@@ -159,14 +161,14 @@ class Attributions:
         # Somebody who can speak before something that cannot.
         ranked.sort(key=lambda cue: (found := sources[cue]) is not None and not self._can_speak(found))
         for cue in ranked:
-            if cue.entry in words_of(self.doc.lang_, "no_fragment") and not self._with_so(cue):
+            if cue.entry in words_of(self.language, "no_fragment") and not self._with_so(cue):
                 continue
             source = sources[cue]
-            if source is None and cue.entry in words_of(self.doc.lang_, "goes_on"):
+            if source is None and cue.entry in words_of(self.language, "goes_on"):
                 return self._found(Construction.PARTIAL, cue, None, 0.6)
             if source is None or _is_quoted(source, sentence):
                 continue
-            if words_at(self.doc, source.span).lower() in words_of(self.doc.lang_, "nobody"):
+            if self._lower(source.span) in words_of(self.language, "nobody"):
                 # Words that nobody in particular says: wat we ‘thuis’ noemen.
                 return None
             return self._found(Construction.PARTIAL, cue, source, 0.85 if cue in earlier else 0.75)
@@ -178,28 +180,28 @@ class Attributions:
         source = sources.of(cue)
         if source is None or cue.kind is not CueKind.VERB or cue.head is None or self._can_speak(source):
             return source
-        for i in range(cue.head + 1, min(cue.head + 1 + NEAR, len(self.doc))):
-            if i == cue.head + 1 and self.doc[i].lower_ in NOMINATIVES:
-                return Source(Span(self.doc[i].idx, self.doc[i].idx + len(self.doc[i])), (i, i + 1), Evidence.AFTER)
-            mention = self._mentions.get(self.doc[i].idx)
+        for i in range(cue.head + 1, min(cue.head + 1 + NEAR, len(self.words))):
+            if i == cue.head + 1 and self.words.lower[i] in self.words.grammar.nominatives:
+                return Source(self.words.span(i, i + 1), (i, i + 1), Evidence.AFTER)
+            mention = self._mentions.get(self.words.starts[i])
             if mention is not None:
-                last = next((k for k in range(i, len(self.doc)) if self.doc[k].idx >= mention.end), len(self.doc))
-                return Source(mention, (i, last), Evidence.PARSE)
+                return Source(mention, (i, self.words.at(mention.end)), Evidence.PARSE)
         return source
 
     def _can_speak(self, source: Source) -> bool:
         """Whether a noun phrase names somebody, by its name, a pronoun or its noun."""
-        nouns = nouns_of(self.doc.lang_)
-        return any(
-            token.pos_ in ("PROPN", "PRON") or nouns.can_speak(token.text) for token in self.doc[slice(*source.tokens)]
-        )
+        nouns, words = nouns_of(self.language), self.words
+        return any(words.pos[i] in ("PROPN", "PRON") or nouns.can_speak(words.texts[i]) for i in range(*source.tokens))
+
+    def _lower(self, span: Span) -> str:
+        return self.words.text[slice(*span)].lower()
 
     def _with_so(self, cue: Cue) -> bool:
         """`…, zo staat in het persbericht`."""
         return (
             cue.head is not None
             and cue.head > 0
-            and self.doc[cue.head - 1].lower_ in words_of(self.doc.lang_, "lead_in")
+            and self.words.lower[cue.head - 1] in words_of(self.language, "lead_in")
         )
 
     def _agent(self, cue: Cue) -> Source | None:
@@ -207,7 +209,7 @@ class Attributions:
         if cue.kind is not CueKind.VERB or cue.head is not None:
             return None
         for i in range(cue.main - 1, max(self.wide.sentences.start(cue.main), cue.main - AGENT_REACH) - 1, -1):
-            if self.doc[i].lower_ == "door":
+            if self.words.lower[i] in self.words.grammar.agent:
                 return self.wide.of(_preposition_before(i + 1))
         return None
 
@@ -219,7 +221,7 @@ class Attributions:
         if any(isinstance(i, int) and i in self.cues and self.cues[i].head == after[0] for i in after[1:]):
             return True
         return isinstance(before, int) and (
-            before in self.cues or self.doc[before].lower_ in ("dat", ":", "als", "van")
+            before in self.cues or self.words.lower[before] in words_of(self.language, "governs")
         )
 
     def _attributes(self, cue: Cue) -> bool:
@@ -230,7 +232,7 @@ class Attributions:
             cue = self.cues.get(i)
             if cue is not None and cue.kind is CueKind.PREPOSITION:
                 return cue
-            if self.doc[i].lower_ not in words_of(self.doc.lang_, "lead_in"):
+            if self.words.lower[i] not in words_of(self.language, "lead_in"):
                 return None
         return None
 
@@ -243,7 +245,7 @@ class Attributions:
             if source is not None:
                 return source
             after = last + step + 1
-            if after >= len(self.doc) or self.doc[after].pos_ not in ("ADV", "NOUN", "ADJ"):
+            if after >= len(self.words) or self.words.pos[after] not in ("ADV", "NOUN", "ADJ"):
                 return None
         return None
 
@@ -263,9 +265,7 @@ class Attributions:
         sure = confidence * (source.confidence if source else 0.8)
         if source is not None and not self._can_speak(source):
             sure *= MUTE
-        span = (
-            cue.span if cue.span.end else Span(self.doc[cue.main].idx, self.doc[cue.main].idx + len(self.doc[cue.main]))
-        )
+        span = cue.span if cue.span.end else self.words.span(cue.main, cue.main + 1)
         return Attributed(construction, span, source.span if source else None, cue.stance, sure)
 
 

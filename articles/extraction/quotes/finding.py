@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Candidate, Construction, Person
-from articles.extraction.cues.finding import find_cues
 from articles.extraction.findings import AttributionKind, Form, Span, Stance
-from articles.extraction.layout.narration import Narration, Sentence, pairs_inside, words_at
+from articles.extraction.layout.narration import Narration, Sentence, pairs_inside
 from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.layout.words import Words
 from articles.extraction.quotes.attribution import Attributed, Attributions
 from articles.extraction.quotes.quoted_words import (
     begins_low,
@@ -22,30 +20,30 @@ from articles.extraction.quotes.quoted_words import (
     tokens_of,
     words_of,
 )
+from articles.extraction.text import Text
 
 # Left open and never taken up again, the end of a quotation is a guess.
 OPEN_FACTOR = 0.7
 SHORTEST_UNCUED = 3
 
 
-def find_quotes(doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> list[Candidate]:
-    """The quotes of `doc` in text order."""
-    if not pairs:
-        return []
-    return _Finder(doc, pairs, people).find()
+def find_quotes(text: Text, people: list[Person]) -> list[Candidate]:
+    """The quotes of a text in text order."""
+    return _Finder(text, people).find() if text.pairs else []
 
 
 class _Finder:
-    def __init__(self, doc: Doc, pairs: list[QuotationPair], people: list[Person]) -> None:
-        self.doc = doc
-        self.pairs = pairs
+    def __init__(self, text: Text, people: list[Person]) -> None:
+        self.text = text
+        self.words = text.words
+        self.pairs = text.pairs
         self.taken: list[QuotationPair] = []
         self.sentence_before: Sentence | None = None
-        self.attributions = Attributions(doc, find_cues(doc), people)
-        self.times = Counter(self._words(pair).casefold() for pair in pairs)
+        self.attributions = Attributions(text, people)
+        self.times = Counter(self._words(pair).casefold() for pair in text.pairs)
 
     def find(self) -> list[Candidate]:
-        narration = Narration(self.doc, self.pairs)
+        narration = self.text.narration
         attributions = self.attributions
         attributions.enter(narration)
         found: list[tuple[QuotationPair, Candidate]] = []
@@ -96,11 +94,13 @@ class _Finder:
         last = found[-1][0]
         if last in sentence.pairs:
             between = sentence.items[sentence.items.index(last) + 1 : index]
-            return all(isinstance(item, int) for item in between) and not is_governed_fragment(self.doc, between, pair)
+            return all(isinstance(item, int) for item in between) and not is_governed_fragment(
+                self.words, between, pair
+            )
         # ‘Omdat’, wist zij. ‘wij wakker waren.’ goes on in mid-sentence, though a full stop stands between.
         before = self.sentence_before
         near = before is not None and last in before.pairs and before.paragraph == sentence.paragraph
-        return near and index == 0 and begins_low(self.doc, pair) and not ends_as_sentence(self.doc, last)
+        return near and index == 0 and begins_low(self.words, pair) and not ends_as_sentence(self.words, last)
 
     def _quote(
         self, sentence: Sentence, index: int, pair: QuotationPair, attributions: Attributions
@@ -108,20 +108,20 @@ class _Finder:
         if pair.mark in ("", "-", "–", "—"):
             return self._turn(sentence, index, pair, attributions)
         before = sentence.items[index - 1] if index else None
-        previous = self.doc[before] if isinstance(before, int) else None
-        text_noun = previous is not None and previous.lower_ in words_of(self.doc.lang_, "text_nouns")
+        previous = before if isinstance(before, int) else None
+        text_noun = previous is not None and self._is_in("text_nouns", previous)
         governed = text_noun or attributions.is_governed(sentence, index)
         colon = attributions.before(sentence, index)
         if colon is not None:
             return self._made(pair, colon, Form.FULL if self._is_full(pair) else Form.PARTIAL)
-        if is_name_or_term(self.doc, pair, previous, governed or index == 0):
+        if is_name_or_term(self.words, pair, previous, governed or index == 0):
             return None
         behind = attributions.behind(sentence, index)
         if index == 0 or not sentence.items[:index]:
             if behind is not None:
                 return self._made(pair, behind, Form.FULL)
             return self._alone(sentence, pair)
-        if behind is not None and not begins_low(self.doc, pair):
+        if behind is not None and not begins_low(self.words, pair):
             return self._made(pair, behind, Form.FULL)
         if self._is_repeated_term(pair):
             return None
@@ -135,11 +135,11 @@ class _Finder:
     def _alone(self, sentence: Sentence, pair: QuotationPair) -> Candidate | None:
         """A quote without a cue is a sentence of its own."""
         if len([item for item in sentence.items if not isinstance(item, int)]) != len(sentence.items):
-            words = [i for i in sentence.tokens if not self.doc[i].is_punct]
+            words = [i for i in sentence.tokens if not self.words.punctuation[i]]
             if words:
                 return None
-        sentence_like = ends_as_sentence(self.doc, pair) or not pair.closed
-        if not sentence_like and len(tokens_of(self.doc, pair)) < SHORTEST_UNCUED:
+        sentence_like = ends_as_sentence(self.words, pair) or not pair.closed
+        if not sentence_like and len(tokens_of(self.words, pair)) < SHORTEST_UNCUED:
             return None
         return self._made(
             pair, Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.9 if sentence_like else 0.6), Form.FULL
@@ -150,8 +150,8 @@ class _Finder:
         before = sentence.items[index - 1]
         if not isinstance(before, int):
             return None
-        token = self.doc[before]
-        if token.lower_ in words_of(self.doc.lang_, "text_nouns") or (token.text == "(" and is_clause(self.doc, pair)):
+        bracketed = self.words.texts[before] == "(" and is_clause(self.words, pair)
+        if bracketed or self._is_in("text_nouns", before):
             return self._made(pair, Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.6), Form.FULL)
         return None
 
@@ -164,7 +164,7 @@ class _Finder:
         """Quotes in a quote, where somebody else than its speaker says them."""
         if not pairs_inside(self.pairs, pair):
             return []
-        narration = Narration(self.doc, self.pairs, pair)
+        narration = Narration(self.words, self.pairs, pair)
         attributions = self.attributions
         attributions.enter(narration)
         quotes = []
@@ -178,19 +178,23 @@ class _Finder:
         return quotes
 
     def _is_first_person(self, source: Span) -> bool:
-        return words_at(self.doc, source).lower() in words_of(self.doc.lang_, "first_person")
+        return self.words.text[slice(*source)].lower() in words_of(self.text.language, "first_person")
 
     def _is_full(self, pair: QuotationPair) -> bool:
-        return is_clause(self.doc, pair) or not begins_low(self.doc, pair) or ends_as_sentence(self.doc, pair)
+        return is_clause(self.words, pair) or not begins_low(self.words, pair) or ends_as_sentence(self.words, pair)
 
-    def _is_whole_clause(self, pair: QuotationPair, before: object) -> bool:
-        return is_clause(self.doc, pair) and str(before) in ("dat", "of", ":", ",")
+    def _is_whole_clause(self, pair: QuotationPair, before: int | None) -> bool:
+        return before is not None and self._is_in("opens_clause", before) and is_clause(self.words, pair)
+
+    def _is_in(self, table: str, token: int) -> bool:
+        """Whether a word is one of a list of quoted.toml."""
+        return self.words.lower[token] in words_of(self.text.language, table)
 
     def _is_repeated_term(self, pair: QuotationPair) -> bool:
         return self.times[self._words(pair).casefold()] > 1
 
     def _words(self, pair: QuotationPair) -> str:
-        return words_at(self.doc, pair.content).strip(" .,;:!?")
+        return self.words.text[slice(*pair.content)].strip(" .,;:!?")
 
     def _made(self, pair: QuotationPair, found: Attributed, form: Form) -> Candidate:
         sure = found.confidence * (1.0 if pair.closed or pair.mark in ("", "–", "-", "—") else OPEN_FACTOR)
@@ -206,9 +210,7 @@ class _Finder:
         )
 
 
-def is_governed_fragment(doc: Doc, between: Sequence[object], pair: QuotationPair) -> bool:
+def is_governed_fragment(words: Words, between: Sequence[object], pair: QuotationPair) -> bool:
     """Whether the words between two pairs make the second a fragment of its own: `zei X, die haar ‘lief’ noemde`."""
-    words = [doc[i] for i in between if isinstance(i, int)]
-    if not words:
-        return True
-    return words[-1].text not in (",", ":", ".", ";", "-", "–", "—")
+    last = next((i for i in reversed(between) if isinstance(i, int)), None)
+    return last is None or words.texts[last] not in (",", ":", ".", ";", "-", "–", "—")

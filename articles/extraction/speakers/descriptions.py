@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from articles.extraction.candidates import Person
 from articles.extraction.findings import Span, SpeakerKind
-from articles.extraction.layout.narration import words_at
+from articles.extraction.layout.words import Words
 from articles.extraction.lexicon import read
 from articles.extraction.people.nouns import nouns_of, tails
 from articles.extraction.speakers.discourse import Discourse, Entity, Wanted
 from articles.extraction.speakers.phrases import Phrase, phrase_at, take_apart
-
-AGED = re.compile(r"\d+-jarige\b|\w+jarige\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +32,13 @@ class _Role:
 class Descriptions:
     """The roles of a text's people, and every body and unnamed source met so far."""
 
-    def __init__(self, doc: Doc, people: dict[str, Entity]) -> None:
-        self.doc = doc
-        self.data = read(doc.lang_, "speakers")
-        self.nouns = nouns_of(doc.lang_)
+    def __init__(self, words: Words, people: dict[str, Entity]) -> None:
+        self.words = words
+        self.data = read(words.language, "speakers")
+        self.nouns = nouns_of(words.language)
+        self._aged = re.compile("|".join(self.data["takes_up"]["patterns"]), re.IGNORECASE)
         self.roles = [
-            _Role(entity, phrase_at(doc, role, self.data), role.start)
+            _Role(entity, phrase_at(words, role, self.data), role.start)
             for entity in people.values()
             if entity.person is not None
             for role in entity.person.roles
@@ -64,7 +61,7 @@ class Descriptions:
 
         `behind_quote` says that it follows its verb and a quote: `‘…’, verzucht de rector`.
         """
-        phrase = phrase_at(self.doc, span, self.data)
+        phrase = phrase_at(self.words, span, self.data)
         if not phrase.heads and not phrase.names:
             return Resolved(None, 0.5)
         known = self._taken_up(phrase, span, discourse, sentence, paragraph)
@@ -78,12 +75,12 @@ class Descriptions:
                 known = None
         return known or Resolved(self._new(phrase), 0.9)
 
-    def refer(self, tokens: list[Token], discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
+    def refer(self, tokens: range, discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
         """The entity of a phrase that says nothing here but may be taken up later; None for a thing."""
-        if not any(self.nouns.can_speak(token.text) for token in tokens):
+        if not any(self.nouns.can_speak(self.words.texts[i]) for i in tokens):
             return None
-        phrase = take_apart(tokens, self.data)
-        span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        phrase = take_apart(self.words, [*tokens], self.data)
+        span = self.words.span(tokens.start, tokens.stop)
         person = any(self.nouns.is_person(noun) for noun in phrase.heads[-2:])
         if not person and not any(self.nouns.is_body(noun) for noun in phrase.heads[-1:]):
             return None
@@ -190,8 +187,9 @@ class Descriptions:
         if not any(noun.casefold() in kin["children"] for noun in phrase.heads):
             return None
         for reference in discourse.back():
-            before = words_at(self.doc, Span(max(0, reference.span.start - 20), reference.span.start)).split()
-            if reference.entity.person and len(before) > 1 and before[-1] == "van" and before[-2] in kin["parents"]:
+            before = self.words.text[max(0, reference.span.start - 20) : reference.span.start].split()
+            of_parent = len(before) > 1 and before[-1] in kin["of"] and before[-2] in kin["parents"]
+            if of_parent and reference.entity.person:
                 return reference.entity
         return None
 
@@ -216,7 +214,7 @@ class Descriptions:
         return noun in {head.casefold() for head in entity.heads[-1:]} or noun in {n.casefold() for n in entity.names}
 
     def _takes_up_person(self, phrase: Phrase) -> bool:
-        return bool(AGED.search(phrase.text)) or any(self.nouns.takes_up(noun) for noun in phrase.heads)
+        return bool(self._aged.search(phrase.text)) or any(self.nouns.takes_up(noun) for noun in phrase.heads)
 
     def _last_body(self, discourse: Discourse, paragraph: int) -> Entity | None:
         """The body named last, a subject first."""

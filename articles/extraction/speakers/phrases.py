@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from articles.extraction.findings import Span
-from articles.extraction.layout.narration import tokens_in
+from articles.extraction.layout.words import Words
 
 SPLITTERS = ("ADP", "SCONJ", "CCONJ")
 
@@ -37,39 +35,37 @@ class Phrase:
         return self.determiner in data["determiners"]["possessive"]
 
 
-def phrase_at(doc: Doc, span: Span, data: dict[str, Any]) -> Phrase:
+def phrase_at(words: Words, span: Span, data: dict[str, Any]) -> Phrase:
     """The phrase of a character span."""
-    return take_apart(tokens_in(doc, span), data)
+    return take_apart(words, [*range(*words.touched(span))], data)
 
 
-def take_apart(tokens: list[Token], data: dict[str, Any]) -> Phrase:
-    """The phrase that some tokens make."""
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    tokens = [token for token in tokens if not token.is_space]
+def take_apart(words: Words, tokens: list[int], data: dict[str, Any]) -> Phrase:
+    """The phrase that some tokens make, which stand side by side."""
+    texts, lower, pos = words.texts, words.lower, words.pos
+    text = words.text[words.starts[tokens[0]] : words.ends[tokens[-1]]].strip() if tokens else ""
+    tokens = [i for i in tokens if not words.blanks[i]]
     determiner = ""
-    if tokens and any(tokens[0].lower_ in words for words in data["determiners"].values()):
-        determiner = tokens[0].lower_
+    if tokens and any(lower[tokens[0]] in listed for listed in data["determiners"].values()):
+        determiner = lower[tokens[0]]
         # Iemand, sommige(n): nothing follows that it determines, so it is itself what is named.
-        if len(tokens) > 1 and tokens[1].pos_ not in SPLITTERS:
+        if len(tokens) > 1 and pos[tokens[1]] not in SPLITTERS:
             tokens = tokens[1:]
     core, rest = tokens, []
-    for k, token in enumerate(tokens):
-        if k and (token.pos_ in SPLITTERS or token.text == ",") and token.text[0].islower():
+    for k, i in enumerate(tokens):
+        if k and (pos[i] in SPLITTERS or texts[i] == ",") and texts[i][0].islower():
             core, rest = tokens[:k], tokens[k:]
             break
-    names = frozenset(t.text for t in core if t.pos_ == "PROPN" and t.text[:1].isupper())
-    nouns = [t for t in core if t.pos_ in ("NOUN", "") or (t.pos_ == "PROPN" and t.text[:1].islower())]
+    names = frozenset(texts[i] for i in core if pos[i] == "PROPN" and texts[i][:1].isupper())
+    nouns = [i for i in core if pos[i] in ("NOUN", "") or (pos[i] == "PROPN" and texts[i][:1].islower())]
     if not nouns and core and not names:
         nouns = [core[-1]]
     elif not nouns and names and determiner:
         # de Kroaat, de Nederlandse: tagged as a name, but a determiner stands before it
-        nouns = [t for t in core if t.text in names][-1:]
-    adjectives = tuple(t.lower_ for t in core if t.pos_ in ("ADJ", "NUM"))
-    complement = " ".join(t.text for t in rest[1:])
-    many = any(t.lower_ in data["collective"]["words"] for t in nouns)
-    plural = many or (determiner not in data["determiners"]["singular"] and _is_plural(nouns))
-    return Phrase(text, determiner, tuple(t.text for t in nouns), names, complement, plural, adjectives)
-
-
-def _is_plural(nouns: list[Token]) -> bool:
-    return bool(nouns) and "Plur" in nouns[-1].morph.get("Number", [])
+        nouns = [i for i in core if texts[i] in names][-1:]
+    adjectives = tuple(lower[i] for i in core if pos[i] in ("ADJ", "NUM"))
+    complement = " ".join(texts[i] for i in rest[1:])
+    many = any(lower[i] in data["collective"]["words"] for i in nouns)
+    is_plural = bool(nouns) and "Plur" in words.numbers[nouns[-1]]
+    plural = many or (determiner not in data["determiners"]["singular"] and is_plural)
+    return Phrase(text, determiner, tuple(texts[i] for i in nouns), names, complement, plural, adjectives)

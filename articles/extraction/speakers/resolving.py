@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from articles.extraction.candidates import Candidate, Person
 from articles.extraction.confidence import Curve, curves_of
 from articles.extraction.findings import Attribution, AttributionKind, Speaker, SpeakerKind
-from articles.extraction.layout.narration import token_at, words_at
-from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.speakers.descriptions import Resolved
 from articles.extraction.speakers.references import References
+from articles.extraction.text import Text
 
 # How sure an attribution is whose source the text leaves out.
 NOBODY = 0.8
 
 
 def resolve_speakers(
-    doc: Doc, pairs: list[QuotationPair], people: list[Person], candidates: list[Candidate]
+    text: Text, people: list[Person], candidates: list[Candidate]
 ) -> tuple[list[Speaker], list[Attribution]]:
     """All speakers of the text, and the candidates with theirs, in text order."""
     ordered = sorted(candidates, key=lambda c: (c.content[0], c.kind))
-    references = References(doc, pairs, people, ordered)
-    curves = curves_of(doc.lang_)
+    references = References(text, people, ordered)
+    curves = curves_of(text.language)
     attributions = [
         _attribution(candidate, _speaker(candidate, references), curves[candidate.kind]) for candidate in ordered
     ]
@@ -42,9 +39,9 @@ def _speaker(candidate: Candidate, references: References) -> Resolved:
 
 def _goes_on(claim: Candidate, references: References) -> Resolved:
     """`Zo zou …` and `…, klinkt het` go on with what somebody was reported to say."""
-    doc = references.doc
-    cue = "" if claim.cue is None else words_at(doc, claim.cue).split()[0].casefold()
-    number = references.narration.sentence_of.get(token_at(doc, claim.content[0].start))
+    words = references.words
+    cue = "" if claim.cue is None else words.text[slice(*claim.cue)].split()[0].casefold()
+    number = references.narration.sentence_of.get(words.at(claim.content[0].start))
     if number is None or cue not in references.data["goes_on"]["cues"]:
         return Resolved(None, NOBODY)
     start = claim.cue.start if claim.cue else claim.content[0].start

@@ -7,14 +7,14 @@ from collections import Counter
 from itertools import pairwise
 
 from articles.extraction.candidates import Candidate
-from articles.extraction.findings import AttributionKind, Span, Stance
-from articles.extraction.layout.narration import Narration, Sentence, words_at
+from articles.extraction.findings import AttributionKind, Stance
+from articles.extraction.layout.narration import Narration, Sentence
+from articles.extraction.lexicon import read
 from articles.extraction.speakers.descriptions import Resolved
 from articles.extraction.speakers.discourse import Discourse, Entity
 
 # From so many questions with an answer on, a text is an interview.
 INTERVIEW = 2
-YOU = frozenset("je jij jou jouw jullie u uw".split())
 LONGEST_QUESTION = 3
 
 
@@ -23,6 +23,8 @@ class Turns:
 
     def __init__(self, narration: Narration, discourse: Discourse, candidates: list[Candidate]) -> None:
         self.narration = narration
+        self.words = narration.words
+        self.data = read(self.words.language, "speakers")["reference"]
         self.discourse = discourse
         self.asking = [c for c in candidates if c.kind is AttributionKind.CLAIM and c.stance is Stance.ASKS]
         self.spoken: dict[int, list[tuple[Candidate, Entity | None]]] = {}
@@ -49,7 +51,7 @@ class Turns:
             # ‘…’, klinkt het
             return Resolved(self.last_reported(number, quote.content[0].start) or self._last_subject(number), 0.65)
         own = self._subject(number)
-        if own is not None and sentence.tokens and self.narration.doc[sentence.tokens[0]].idx < quote.content[0].start:
+        if own is not None and sentence.tokens and self.words.starts[sentence.tokens[0]] < quote.content[0].start:
             return Resolved(own, 0.75)
         spoken = self.spoken.get(number)
         if spoken and spoken[-1][1] is not None:
@@ -165,24 +167,23 @@ class Turns:
         sentences = [self.narration.sentences[n] for n in numbers]
         if len(sentences) > LONGEST_QUESTION or any(sentence.pairs for sentence in sentences):
             return False
-        words = [self.narration.doc[i] for sentence in sentences for i in sentence.tokens]
-        return bool(words) and (words[-1].text == "?" or any(word.lower_ in YOU for word in words))
+        words = [self.words.lower[i] for sentence in sentences for i in sentence.tokens]
+        return bool(words) and (words[-1] == "?" or any(word in self.data["you"] for word in words))
 
     def _asks(self, quote: Candidate) -> bool:
         end = quote.content[-1].end
-        return words_at(self.narration.doc, Span(max(0, end - 1), end)) == "?"
+        return self.words.text[max(0, end - 1) : end] == "?"
 
     def _asked(self, number: int) -> Resolved | None:
         """After `vroeg X` somebody else answers; not after `X vraagt zich af`."""
         tokens = self.narration.sentences[number].tokens
         if not tokens:
             return None
-        doc = self.narration.doc
-        start, end = doc[tokens[0]].idx, doc[tokens[-1]].idx
+        start, end = self.words.starts[tokens[0]], self.words.starts[tokens[-1]]
         for claim in self.asking[bisect_left(self._asked_at, start) : bisect_left(self._asked_at, end)]:
             if claim.cue is None or claim.source is None:
                 continue
-            if any(doc[i].lower_ == "zich" for i in tokens):
+            if any(self.words.lower[i] in self.words.grammar.self for i in tokens):
                 return None
             speakers = [r.entity for r in self.discourse.by_sentence.get(number, []) if r.span == claim.source]
             asker = speakers[0] if speakers else None

@@ -6,15 +6,16 @@ import pytest
 
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Context
+from articles.extraction.text import Text
 from tests.extraction.documents import tagged
 
 
 def end_of(text: str) -> str:
     """The content that begins behind the first `dat` of a tagged text."""
-    context = Context.of(tagged(text), [], [])
+    context = Context.of(Text(tagged(text)), [])
     first = context.lower.index("dat") + 1
     run = trim(context, first, content_end(context, first, len(context.lower)))
-    return context.doc.text[slice(*context.span(run))] if run else ""
+    return context.words.text[slice(*context.span(run))] if run else ""
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from articles.extraction.candidates import Candidate
 from articles.extraction.claims.finding import find_claims
 from articles.extraction.findings import Span
 from articles.extraction.layout.quotation_marks import QuotationPair
+from articles.extraction.text import Text
 from tests.extraction.documents import tagged
 
 
@@ -22,7 +23,7 @@ def claims_of(text: str) -> list[Candidate]:
         QuotationPair(Span(first + 1, last), Span(first, last + 1))
         for first, last in zip(opening, closing, strict=True)
     ]
-    return find_claims(doc, pairs, [], [])
+    return find_claims(Text(doc, pairs), [])
 
 
 def shown(text: str) -> list[str]:
@@ -432,7 +433,7 @@ WORDS = (
 @settings(max_examples=150, deadline=None)
 def test_no_order_of_words_raises_and_every_content_lies_in_the_text_in_order(words: list[str]) -> None:
     doc = tagged(" ".join(words))
-    for claim in find_claims(doc, [], [], []):
+    for claim in find_claims(Text(doc), []):
         offsets = [offset for run in claim.content for offset in run]
         assert offsets == sorted(offsets)
         assert 0 <= offsets[0] < offsets[-1] <= len(doc.text)

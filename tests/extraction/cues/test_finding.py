@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from articles.extraction.cues.finding import CueKind, find_cues
+from articles.extraction.cues.cue import CueKind
 from articles.extraction.findings import Stance
 from articles.extraction.lexicon import read
+from articles.extraction.text import Text
 from tests.extraction.documents import tagged
 
 
@@ -31,7 +32,7 @@ def test_every_entry_of_the_lexicon_is_found_in_a_text(entry: str, words: str) -
     sentence = " ".join(
         [f"{base}/{tag}", *(f"{word}/ADV" for word in rest), *([f"{particle}/ADP"] if particle else [])]
     )
-    assert entry in [cue.entry for cue in find_cues(tagged(f"Zij/PRON {sentence} ."))]
+    assert entry in [cue.entry for cue in Text(tagged(f"Zij/PRON {sentence} .")).cues]
 
 
 @pytest.mark.parametrize("part", ["verbs", "nouns"])
@@ -58,7 +59,7 @@ def test_no_word_stands_in_two_lists(part: str) -> None:
 )
 def test_a_cue_is_found_in_whatever_form(text: str, entry: str, words: str) -> None:
     doc = tagged(text)
-    found = {cue.entry: doc.text[slice(*cue.span)] for cue in find_cues(doc)}
+    found = {cue.entry: doc.text[slice(*cue.span)] for cue in Text(doc).cues}
     assert found[entry] == words
 
 
@@ -71,13 +72,13 @@ def test_a_cue_is_found_in_whatever_form(text: str, entry: str, words: str) -> N
     ],
 )
 def test_a_noun_or_a_verb_without_its_particle_is_no_verb_of_saying(text: str) -> None:
-    assert [cue.entry for cue in find_cues(tagged(text)) if cue.kind is CueKind.VERB] == []
+    assert [cue.entry for cue in Text(tagged(text)).cues if cue.kind is CueKind.VERB] == []
 
 
 def test_a_wrong_lemma_does_not_hide_a_cue() -> None:
     doc = tagged("Jansen/PROPN riposteerde/V dat/SCONJ het/PRON klopt/V .")
     doc[1].lemma_ = "riposteerden"
-    assert [cue.entry for cue in find_cues(doc)] == ["riposteren"]
+    assert [cue.entry for cue in Text(doc).cues] == ["riposteren"]
 
 
 @pytest.mark.parametrize(
@@ -93,20 +94,20 @@ def test_a_wrong_lemma_does_not_hide_a_cue() -> None:
     ],
 )
 def test_the_stance_is_what_the_source_does_with_the_content(text: str, stance: Stance) -> None:
-    assert find_cues(tagged(text))[0].stance is stance
+    assert Text(tagged(text)).cues[0].stance is stance
 
 
 def test_a_passive_knows_its_auxiliary() -> None:
     doc = tagged("Er/ADV wordt/AUX gevreesd/PART dat/SCONJ het/PRON misgaat/V .")
-    (cue,) = find_cues(doc)
+    (cue,) = Text(doc).cues
     assert (cue.passive, cue.head, doc.text[slice(*cue.span)]) == (True, 1, "wordt gevreesd")
 
 
 def test_a_verb_of_manner_is_marked_as_such() -> None:
-    (cue,) = find_cues(tagged("Zij/PRON fluistert/V ."))
+    (cue,) = Text(tagged("Zij/PRON fluistert/V .")).cues
     assert cue.manner
 
 
 @pytest.mark.parametrize("text", ["", ".", "uit", "legt", "te zeggen", "naar", "zijns"])
 def test_any_scrap_of_text_is_taken(text: str) -> None:
-    find_cues(tagged(" ".join(f"{word}/V" for word in text.split())) if text else tagged("./PUNCT"))
+    assert isinstance(Text(tagged(" ".join(f"{word}/V" for word in text.split()) if text else "./PUNCT")).cues, list)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from articles.extraction.cues.finding import find_cues
-from articles.extraction.cues.sources import Evidence, Sources
+from articles.extraction.cues.source import Evidence
+from articles.extraction.cues.sources import Sources
 from articles.extraction.findings import Span
+from articles.extraction.text import Text
 from tests.extraction.documents import tagged
 
 
@@ -14,8 +15,9 @@ def source_of(text: str, cue: str, names: str = "") -> tuple[str, Evidence] | No
     """The source's words of the cue with entry `cue`, and what says so; `names` are people, parted by commas."""
     doc = tagged(text)
     people = [Span(doc.text.index(name), doc.text.index(name) + len(name)) for name in filter(None, names.split(","))]
-    found = next(c for c in find_cues(doc) if c.entry == cue)
-    source = Sources(doc, people).of(found)
+    read = Text(doc)
+    found = next(c for c in read.cues if c.entry == cue)
+    source = Sources(read.words, people, read.sentences).of(found)
     return None if source is None else (doc.text[slice(*source.span)], source.evidence)
 
 

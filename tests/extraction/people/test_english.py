@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from articles.extraction.people.finding import find_people
+from articles.extraction.text import Text
 
 ENGLISH = spacy.blank("en")
 
@@ -24,11 +25,11 @@ ENGLISH = spacy.blank("en")
 )
 def test_english_names_are_found_with_the_english_profile(text: str, people: list[list[str]]) -> None:
     doc = ENGLISH(text)
-    assert [[doc.text[s:e] for s, e in person.mentions] for person in find_people(doc, [])] == people
+    assert [[doc.text[s:e] for s, e in person.mentions] for person in find_people(Text(doc))] == people
 
 
 def test_english_roles_and_genders_are_told() -> None:
     doc = ENGLISH("Spokeswoman Kit Oakley, a former judge, said no. Senator Lee Moss smiled and he left.")
-    first, second = find_people(doc, [])
+    first, second = find_people(Text(doc))
     assert [doc.text[s:e] for s, e in first.roles] == ["Spokeswoman", "former judge"]
     assert (first.gender, second.gender) == ("f", "m")

@@ -12,18 +12,19 @@ from articles.extraction.candidates import Person
 from articles.extraction.findings import Span
 from articles.extraction.layout.quotation_marks import QuotationPair, pair_marks
 from articles.extraction.people.finding import find_people
+from articles.extraction.text import Text
 from tests.extraction.documents import TOKENIZER, recognised, tagged
 
 
 def people_of(text: str) -> list[Person]:
     doc = recognised(text)
-    return find_people(doc, pair_marks(doc))
+    return find_people(Text(doc, pair_marks(doc)))
 
 
 def names_in(text: str) -> list[str]:
     """The mentions in `text` in text order, as they stand."""
     doc = recognised(text)
-    people = find_people(doc, pair_marks(doc))
+    people = find_people(Text(doc, pair_marks(doc)))
     spans = sorted(span for person in people for span in person.mentions)
     return [doc.text[start:end] for start, end in spans]
 
@@ -31,7 +32,7 @@ def names_in(text: str) -> list[str]:
 def grouped(text: str) -> list[list[str]]:
     """The mentions of each person."""
     doc = recognised(text)
-    return [[doc.text[s:e] for s, e in person.mentions] for person in find_people(doc, pair_marks(doc))]
+    return [[doc.text[s:e] for s, e in person.mentions] for person in find_people(Text(doc, pair_marks(doc)))]
 
 
 @pytest.mark.parametrize(
@@ -149,22 +150,22 @@ def test_a_plural_is_told_from_a_genitive_by_what_follows() -> None:
     doc = recognised("Anna Bruin kent drie Anna’s. Anna’s hond blaft.")
     for token in doc:
         token.pos_ = {".": "PUNCT", "hond": "NOUN"}.get(token.text, "PROPN" if token.is_title else "X")
-    assert [doc.text[s:e] for person in find_people(doc, []) for s, e in person.mentions] == ["Anna Bruin", "Anna"]
+    assert [doc.text[s:e] for person in find_people(Text(doc)) for s, e in person.mentions] == ["Anna Bruin", "Anna"]
 
 
 def test_a_verb_that_opens_a_sentence_is_no_name_although_it_has_a_capital() -> None:
     doc = tagged("Klopt/V dat/PRON ? Knijpen/V deed/V Anna/PROPN Bruin/PROPN .")
-    assert [doc.text[s:e] for person in find_people(doc, []) for s, e in person.mentions] == ["Anna Bruin"]
+    assert [doc.text[s:e] for person in find_people(Text(doc)) for s, e in person.mentions] == ["Anna Bruin"]
 
 
 def test_a_surname_that_is_also_a_verb_is_a_name_once_the_article_knows_it() -> None:
     doc = tagged("Anna/PROPN Wint/PROPN kwam/V . Wint/V lachte/V .")
-    assert [doc.text[s:e] for person in find_people(doc, []) for s, e in person.mentions] == ["Anna Wint", "Wint"]
+    assert [doc.text[s:e] for person in find_people(Text(doc)) for s, e in person.mentions] == ["Anna Wint", "Wint"]
 
 
 def test_words_between_quotation_marks_that_are_a_title_are_no_name() -> None:
     doc = recognised("Het boek ‘Anna Bruin’ is uit.")
-    assert find_people(doc, [QuotationPair(Span(10, 20), Span(9, 21))]) == []
+    assert find_people(Text(doc, [QuotationPair(Span(10, 20), Span(9, 21))])) == []
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_a_name_with_more_evidence_is_surer() -> None:
 @given(st.lists(st.sampled_from("Anna Van de De Wit B. ‘ ’ ( ) 43 , . & minister van Financiën ’s \n K x-".split(" "))))
 def test_any_row_of_words_is_taken_calmly(items: list[str]) -> None:
     doc = TOKENIZER(" ".join(items))
-    people = find_people(doc, [])
+    people = find_people(Text(doc))
     spans = sorted(span for person in people for span in person.mentions)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert all(0 <= start < end <= len(doc.text) for start, end in spans)
@@ -216,4 +217,4 @@ def test_any_row_of_words_is_taken_calmly(items: list[str]) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_taken_calmly(text: str) -> None:
-    find_people(TOKENIZER(text), [])
+    find_people(Text(TOKENIZER(text)))

@@ -8,6 +8,7 @@ import spacy
 from articles.extraction.lexicon import LANGUAGES, UnknownLanguage
 from articles.extraction.people.finding import find_people
 from articles.extraction.people.name_lexicon import NameLexicon, name_lexicon
+from articles.extraction.text import Text
 from tests.extraction.documents import TOKENIZER
 
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/names.toml"))
@@ -16,7 +17,7 @@ DUTCH = name_lexicon("nl")
 
 def people_in(text: str) -> list[str]:
     doc = TOKENIZER(text)
-    return [doc.text[s:e] for person in find_people(doc, []) for s, e in person.mentions]
+    return [doc.text[s:e] for person in find_people(Text(doc)) for s, e in person.mentions]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -47,7 +48,7 @@ def test_every_role_is_taken_off_the_front_of_a_name_and_kept() -> None:
     missed = []
     for role in DUTCH.roles:
         doc = TOKENIZER(f"Gisteren kwam {role} Ottelien Krans.")
-        people = find_people(doc, [])
+        people = find_people(Text(doc))
         roles = [doc.text[s:e] for person in people for s, e in person.roles]
         if [person.name for person in people] != ["Ottelien Krans"] or roles != [role]:
             missed.append(role)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from articles.extraction.people.finding import find_people
+from articles.extraction.text import Text
 from tests.extraction.documents import recognised, tagged
 
 
 def roles_in(text: str) -> list[str]:
     doc = recognised(text)
-    return [doc.text[start:end] for person in find_people(doc, []) for start, end in person.roles]
+    return [doc.text[start:end] for person in find_people(Text(doc)) for start, end in person.roles]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_role_is_what_the_text_calls_a_person_without_its_article(text: str, r
 
 def test_an_apposition_without_closing_comma_ends_before_the_verb() -> None:
     doc = tagged("Yara/PROPN Bos/PROPN ,/PUNCT moeder/NOUN van/ADP twee/NUM zweeg/V gisteren/ADV lang/ADV")
-    (person,) = find_people(doc, [])
+    (person,) = find_people(Text(doc))
     assert [doc.text[start:end] for start, end in person.roles] == ["moeder"]
 
 
@@ -80,4 +81,4 @@ def test_an_apposition_without_closing_comma_ends_before_the_verb() -> None:
     ],
 )
 def test_a_persons_gender_is_told_by_title_first_name_or_pronoun(text: str, gender: str) -> None:
-    assert find_people(recognised(text), [])[0].gender == gender
+    assert find_people(Text(recognised(text)))[0].gender == gender

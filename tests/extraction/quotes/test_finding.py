@@ -10,6 +10,7 @@ from articles.extraction.findings import Form, Span
 from articles.extraction.layout.quotation_marks import pair_marks
 from articles.extraction.lexicon import read
 from articles.extraction.quotes.finding import find_quotes
+from articles.extraction.text import Text
 from tests.extraction.documents import VOCAB, tagged
 
 
@@ -27,7 +28,7 @@ def quotes_in(text: str, names: str = "") -> tuple[str, list[Candidate]]:
         Person(name, name, (Span(doc.text.index(name), doc.text.index(name) + len(name)),))
         for name in filter(None, names.split(","))
     ]
-    return doc.text, find_quotes(doc, pair_marks(doc), people)
+    return doc.text, find_quotes(Text(doc, pair_marks(doc)), people)
 
 
 def words(text: str, span: Span | None) -> str | None:

@@ -18,6 +18,7 @@ from articles.extraction.people.finding import find_people
 from articles.extraction.people.nouns import nouns_of
 from articles.extraction.quotes.finding import find_quotes
 from articles.extraction.speakers.resolving import resolve_speakers
+from articles.extraction.text import Text
 from tests.extraction.documents import VOCAB, recognised, tagged
 
 NOOR = ("Noor Blok", "f")
@@ -42,8 +43,8 @@ def resolved(
     doc = Doc.from_docs(docs[1:], ensure_whitespace=False) or tagged("")
     pairs = pair_marks(doc)
     known = [person(doc, *given) for given in people]
-    quotes = find_quotes(doc, pairs, known)
-    return resolve_speakers(doc, pairs, known, [*quotes, *find_claims(doc, pairs, known, quotes)])
+    read = Text(doc, pairs)
+    return resolve_speakers(read, known, [*find_quotes(read, known), *find_claims(read, known)])
 
 
 def speakers_of(text: str, *people: tuple[str, str] | tuple[str, str, tuple[str, ...]]) -> list[str | None]:
@@ -268,9 +269,10 @@ PIECES += ["Blok", "de", "rector", "een", "volgens", "aldus", "dat", "zou", "kli
 def test_any_text_is_resolved_without_a_parse(text: str) -> None:
     doc = recognised(text)
     pairs = pair_marks(doc)
-    people = find_people(doc, pairs)
-    quotes = find_quotes(doc, pairs, people)
-    speakers, attributions = resolve_speakers(doc, pairs, people, quotes)
+    read = Text(doc, pairs)
+    people = find_people(read)
+    quotes = find_quotes(read, people)
+    speakers, attributions = resolve_speakers(read, people, quotes)
     assert len(attributions) == len(quotes)
     assert {a.speaker for a in attributions} <= {None, *(speaker.id for speaker in speakers)}
     for attribution in attributions:

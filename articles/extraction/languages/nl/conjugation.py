@@ -1,4 +1,4 @@
-"""Conjugates Dutch verbs: from an infinitive to every form that a cue can have in a text."""
+"""Inflects Dutch words: from an infinitive or a noun to every form that a cue can have in a text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def conjugate(entry: str) -> VerbForms:
     for form, shape in _irregular(base, bool(particle)) or _regular(base, bool(particle)):
         shapes.setdefault(form, set()).add(shape)
     return VerbForms(particle, {form: frozenset(of_form) for form, of_form in shapes.items()})
+
+
+def decline(noun: str) -> tuple[str, ...]:
+    """A noun with what its plural can be: eis, eisen; belofte, beloftes; verwijt, verwijten; bewijs, bewijzen."""
+    return noun, noun + "en", noun + "s", noun[:-1] + "zen"
 
 
 def _irregular(base: str, separable: bool) -> list[tuple[str, Shape]]:
