@@ -1,4 +1,4 @@
-// Single keys on the reading page. They are off where the reader switched them off, and while something is typed.
+// Single keys: to the search on every page, the others where an article is read. They are off where the reader switched them off, and while something is typed.
 
 const checkboxes = () => [...document.querySelectorAll(".layer input")];
 const card = document.getElementById("card");
@@ -27,9 +27,13 @@ const acts = {
   2: () => checkboxes()[1]?.click(),
   3: () => checkboxes()[2]?.click(),
   0: () => set(checkboxes().every((box) => !box.checked)),
-  s: () => (card.matches(":popover-open") ? card : document).querySelector("[data-share], [data-copy]")?.click(),
-  "/": () => (document.querySelector('[type="search"]') ?? document.querySelector("[data-search]"))?.focus(),
-  "?": () => document.getElementById("help").togglePopover(),
+  s: () => (card?.matches(":popover-open") ? card : document).querySelector("[data-share], [data-copy]")?.click(),
+  "/": () => {
+    const field = document.getElementById("q");
+    if (field) field.focus();
+    else document.querySelector("[data-search]").click();
+  },
+  "?": () => document.getElementById("help")?.togglePopover(),
 };
 
 addEventListener("keydown", (event) => {

@@ -125,3 +125,19 @@ def article(live_server):
     make_annotation(article, "dure brug” van Rik Smit", kind="quote", form="partial", actor=fenna)
     make_annotation(article, "Rik Smit", kind="person", actor=rik)
     return article
+
+
+@pytest.fixture
+def crowded_article(live_server):
+    """An article in which fourteen people speak."""
+    names = [
+        f"{first} van der {last}" for first in ("Anna", "Bram") for last in "Aa Berg Cruyff Dam Eb Fuik Graaf".split()
+    ]
+    text = "\n\n".join(
+        f"{name} zegt dat het plan van de haven nummer {number} krijgt. " + "Zo gaat het door. " * 20
+        for number, name in enumerate(names)
+    )
+    article = make_article(text, title="Veertien mensen over de haven")
+    for number, name in enumerate(names):
+        make_annotation(article, f"het plan van de haven nummer {number} krijgt", kind="claim", actor=make_actor(name))
+    return article

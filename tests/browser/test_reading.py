@@ -1,5 +1,7 @@
 """The article page as a reader meets it: with a mouse, a keyboard, a phone, without JavaScript."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -28,6 +30,39 @@ def test_a_click_opens_the_card_beside_the_mark_on_a_wide_screen(open_page, arti
     assert box["x"] >= column["x"] + column["width"]
     assert box["y"] <= words["y"]
     assert words["y"] + words["height"] <= box["y"] + box["height"]
+
+
+def top_of(page, selector):
+    return page.locator(selector).first.bounding_box()["y"]
+
+
+def test_on_the_first_visit_the_text_begins_on_the_first_screen_of_a_phone(open_page, article):
+    page = open_page(article.get_absolute_url(), **PHONE)
+    expect(page.locator(".first-visit")).to_be_visible()
+    assert top_of(page, ".text p") + 2 * 32 < PHONE["viewport"]["height"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 820])
+def test_the_masthead_and_the_row_of_speakers_are_one_row_each(open_page, crowded_article, width):
+    page = open_page(crowded_article.get_absolute_url(), viewport={"width": width, "height": 800})
+    for row in (".masthead > :is(a, nav, button)", ".voices > :is(h2, ul, details)"):
+        boxes = [each.bounding_box() for each in page.locator(row).all()]
+        middles = [box["y"] + box["height"] / 2 for box in boxes if box]
+        assert max(middles) - min(middles) < 16, row
+    page.locator(".voices summary").click()
+    for name in page.locator(".voices .voice-name").all():
+        box = name.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
+def test_where_there_is_room_the_aids_stand_in_the_margin_and_stay_in_sight(open_page, crowded_article):
+    page = open_page(crowded_article.get_absolute_url(), viewport={"width": 1440, "height": 900})
+    text, aids = page.locator(".text p").first.bounding_box(), page.locator(".aids").bounding_box()
+    assert aids["x"] + aids["width"] < text["x"]
+    assert abs(aids["y"] - text["y"]) < 24
+    page.evaluate("scrollTo(0, 1200)")
+    expect(page.locator("#voices-title")).to_be_in_viewport()
 
 
 def test_escape_closes_the_card_and_focus_comes_back_to_the_mark(open_page, article):
@@ -167,6 +202,17 @@ def test_keys_go_from_mark_to_mark_and_switch_layers(open_page, article):
     expect(page.locator(".text a[data-kind=person]")).to_have_count(0)
     page.keyboard.press("0")
     expect(page.locator(".text a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["/", "/people/", "article"])
+def test_the_slash_leads_to_the_search_from_every_page(open_page, article, address):
+    page = open_page(article.get_absolute_url() if address == "article" else address)
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile("/search/$"))
+    field = page.get_by_role("searchbox", name="Words")
+    expect(field).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
 
 
 def test_keys_can_be_switched_off(open_page, article):
