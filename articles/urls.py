@@ -22,7 +22,7 @@ from articles.views.person import person
 from articles.views.preferences import set_preferences
 from articles.views.report import report
 from articles.views.said import said
-from articles.views.search import search
+from articles.views.search import opensearch, search
 from articles.views.share import share_annotation, share_article, share_passage
 
 urlpatterns = [
@@ -47,6 +47,7 @@ urlpatterns = [
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
     path("search/", search, name="search"),
+    path("opensearch.xml", opensearch, name="opensearch"),
     path("feeds/articles/", articles_feed, name="articles_feed"),
     path("feeds/search/", search_feed, name="search_feed"),
     path("feeds/people/<slug:slug>/", statements_feed, name="statements_feed"),

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -23,6 +24,7 @@ from articles.search.words import LONGEST, MOST_WORDS
 from articles.sharing.passages import passage_address
 from articles.sharing.quotation import speaker
 from articles.views.home import month_of
+from articles.views.open_data import read_only, site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -134,6 +136,13 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/search.html", context)
 
 
+@read_only
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """How a browser may search here from its address bar (OpenSearch 1.1)."""
+    context = {"site": site_of(request)}
+    return render(request, "articles/opensearch.xml", context, content_type="application/opensearchdescription+xml")
+
+
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for what was found alone."""
     return bool(request.htmx) and request.htmx.target == "found" and not request.htmx.history_restore_request  # type: ignore[attr-defined]
@@ -191,8 +200,12 @@ def _hits_in_articles(query: Query, numbers: list[int]) -> list[Hit]:
 
 
 def _hit_in_statement(query: Query, statement: Annotation) -> Hit:
-    words = query.highlighted(statement.words)
-    return Hit(statement, words, statement.get_absolute_url(), speaker=query.highlighted(speaker(statement)))
+    who = query.highlighted(speaker(statement))
+    source = statement.source
+    # What the text calls them, where that is why it was found.
+    if source and next(query.places_in(source.exact), None) and source.exact not in speaker(statement):
+        who = format_html("{}, {}", who, query.highlighted(source.exact))
+    return Hit(statement, query.highlighted(statement.words), statement.get_absolute_url(), speaker=who)
 
 
 def speakers(asked: Search) -> list[tuple[Actor, int, str]]:

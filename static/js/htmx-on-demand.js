@@ -35,4 +35,9 @@ addEventListener("change", ({ target }) => {
   if (form && !window.htmx) load().then(() => window.htmx.trigger(form, "change"), () => form.submit());
 });
 
+addEventListener("input", ({ target }) => {
+  const form = target.closest?.(".search-form");
+  if (form && !window.htmx) load().then(() => window.htmx.trigger(form, "change"), () => {});
+});
+
 if (document.querySelector("[hx-trigger*='every']")) load();

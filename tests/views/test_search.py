@@ -1,6 +1,7 @@
 """The search page: what it finds, for whom, and what it says where there is nothing to find."""
 
 import datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -140,6 +141,25 @@ def test_a_long_list_has_pages_and_every_link_keeps_the_search(client):
     assert len(last.select(".found-said li")) == 5
     narrowed = soup_of(client.get(soup.select(".found-who a")[0]["href"]))
     assert len(narrowed.select(".found-said li")) == 1
+
+
+def test_a_statement_found_by_what_the_text_calls_its_speaker_shows_that(client):
+    article = make_article("Wethouder Aalbers: ‘De brug blijft dicht.’")
+    make_annotation(article, "De brug blijft dicht.", source="Wethouder Aalbers", actor=make_actor())
+    line = soup_of(client.get("/search/?q=wethouder")).select_one(".found-said .line")
+    assert line.mark.get_text() == "Wethouder"
+    assert "Fenna Aalbers, Wethouder Aalbers" in line.get_text()
+
+
+def test_a_browser_learns_how_to_search_here(client, article):
+    address = soup_of(client.get("/")).select_one("link[rel=search]")["href"]
+    response = client.get(address)
+    assert response["Content-Type"] == "application/opensearchdescription+xml"
+    root = ElementTree.fromstring(response.content)
+    for url in root.findall("{http://a9.com/-/spec/opensearch/1.1/}Url"):
+        there = url.get("template").replace("{searchTerms}", "brug").removeprefix("http://testserver")
+        answer = client.get(there)
+        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, url.get("type"))
 
 
 def test_searches_are_kept_out_of_indexes_and_nothing_can_be_posted(client, article):
