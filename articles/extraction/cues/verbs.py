@@ -32,6 +32,7 @@ class _Finder:
         self.grammar = words.grammar
         self.frames = frames_of(words.language)
         self.particles = Particles(words, sentences, self.frames)
+        self._sentence: tuple[int, int, frozenset[str]] = (-1, -1, frozenset())
 
     def find(self) -> Iterator[Cue]:
         language = self.words.language
@@ -42,9 +43,20 @@ class _Finder:
             if not readings and self.words.finite[i]:
                 reading = lemmas.get(self.words.lemmas[i].replace("_", ""))
                 readings = (reading,) if reading else ()
-            cue = next((cue for reading in readings if (cue := self._cue(i, reading)) is not None), None)
-            if cue is not None:
-                yield cue
+            for reading in readings:
+                cue = self._cue(i, reading) if self._has_words(i, reading) else None
+                if cue is not None:
+                    yield cue
+                    break
+
+    def _has_words(self, verb: int, reading: Reading) -> bool:
+        """Whether all words of an idiom stand in the sentence at all; most verbs of idioms are auxiliaries elsewhere."""
+        if not reading.runs:
+            return True
+        start, end = self.sentences.start(verb), self.sentences.end(verb)
+        if self._sentence[:2] != (start, end):
+            self._sentence = (start, end, frozenset(self.words.lower[start:end]))
+        return all(self._sentence[2].issuperset(run) for run in reading.runs)
 
     def _cue(self, verb: int, reading: Reading) -> Cue | None:
         shape = self._shape(verb, reading.shapes)

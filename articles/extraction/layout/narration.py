@@ -68,7 +68,7 @@ class Narration:
         words = self.words
         while position < stop:
             text = words.texts[position]
-            breaks = text.count("\n")
+            breaks = text.count("\n") if "\n" in text else 0
             if words.blanks[position]:
                 if breaks > 1 or (breaks and ended):
                     paragraph, ended = paragraph + 1, True

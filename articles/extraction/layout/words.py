@@ -36,8 +36,8 @@ class Words:
     `numbers` "Sing" or "Plur"; "" where the tagger does not tell. `finite` is True for finite verbs, `marks` for
     punctuation and white space, `punctuation` and `blanks` for what the tokenizer alone knows as such.
 
-    `entities` numbers the named entity that a token lies in, -1 for none; `labels` gives its kind, "" for none;
-    `inside_entity` is True for every token of one but its first.
+    `named` has the tokens of each named entity with its kind; `entities` numbers the one that a token lies in, -1 for
+    none, and `labels` gives its kind, "" for none. `inside_entity` is True for every token of one but its first.
     `opens` is True where a capital tells nothing: at the start of a sentence, a line or a quotation.
     """
 
@@ -75,12 +75,13 @@ class Words:
         self.labels = [""] * len(self.texts)
         self.entities = [-1] * len(self.texts)
         self.inside_entity = [False] * len(self.texts)
-        for number, entity in enumerate(doc.ents):
-            self.inside_entity[entity.start + 1 : entity.end] = [True] * (entity.end - entity.start - 1)
-            label = LABELS.get(entity.label_, "")
-            for index in range(entity.start, entity.end) if label else ():
+        self.named = [(range(entity.start, entity.end), LABELS.get(entity.label_, "")) for entity in doc.ents]
+        for number, (tokens, label) in enumerate(self.named):
+            for index in tokens[1:]:
+                self.inside_entity[index] = True
+            for index in tokens if label else ():
                 self.labels[index], self.entities[index] = label, number
-        self.recognised = bool(doc.ents)
+        self.recognised = bool(self.named)
         self.opens = self._openings()
 
     def __len__(self) -> int:

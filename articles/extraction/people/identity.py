@@ -49,6 +49,8 @@ class Identity:
 
 def fold(word: str) -> str:
     """The word in lower case without accents, so that Kılıç and Kilic are one name."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("’", "'")).casefold()
     return "".join(character for character in plain if not unicodedata.combining(character))
 

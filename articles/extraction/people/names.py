@@ -70,10 +70,8 @@ def find_names(words: Words, lexicon: NameLexicon) -> Iterator[Name]:
 
 def _may_begin(words: Words, lexicon: NameLexicon, index: int) -> bool:
     text = words.texts[index]
-    if is_name_word(text, lexicon):
-        return True
-    if is_initial(text):
-        # A lone capital with a stop may end a list or a sentence (vitamine B.); before a name it is an initial.
+    # A lone capital with a stop may end a list or a sentence (vitamine B.); before a name it is an initial.
+    if words.lower[index] != text and (is_name_word(text, lexicon) or is_initial(text)):
         return True
     if words.lower[index] not in lexicon.opening or not _after_particles(words, lexicon, index):
         return False

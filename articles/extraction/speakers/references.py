@@ -44,9 +44,9 @@ class References:
             self.mentions[tokens.start] = (mention, self.entities[owner])
             self._within.update(dict.fromkeys(tokens, self.entities[owner]))
         self._bodies = {
-            e.start: Span(e.start_char, e.end_char)
-            for e in text.doc.ents
-            if e.label_ == "ORG" and not any(i in self._within for i in range(e.start, e.end))
+            tokens.start: text.words.span(tokens.start, tokens.stop)
+            for tokens, label in text.words.named
+            if label == "ORG" and not any(i in self._within for i in tokens)
         }
         self.by_source: dict[Span, Resolved] = {}
         self.by_quote: dict[tuple[Span, ...], Resolved] = {}
