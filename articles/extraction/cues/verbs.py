@@ -50,7 +50,7 @@ class _Finder:
                     break
 
     def _has_words(self, verb: int, reading: Reading) -> bool:
-        """Whether all words of an idiom stand in the sentence at all; most verbs of idioms are auxiliaries elsewhere."""
+        """Whether all words of an idiom stand in the sentence; most verbs of idioms are auxiliaries elsewhere."""
         if not reading.runs:
             return True
         start, end = self.sentences.start(verb), self.sentences.end(verb)
