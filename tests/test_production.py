@@ -69,6 +69,15 @@ def test_static_files_may_be_kept_for_ever(collected, settings):
     assert "immutable" in response["Cache-Control"]
 
 
+def test_what_a_sheet_imports_is_in_it(collected: Path):
+    sheet = (collected / staticfiles_storage.stored_name("css/reading.css")).read_text()
+    assert "@import" not in sheet
+    assert "--person-tint" in sheet
+    assert "[data-annotation]" in sheet
+    assert sheet.index("--person-tint") < sheet.index("[data-annotation]")
+    assert re.search(r'url\("../fonts/newsreader-latin-wght-normal\.\w+\.woff2"\)', sheet)
+
+
 @pytest.mark.django_db
 def test_pages_run_no_code_but_their_own(client):
     policy = client.get("/")["Content-Security-Policy"]

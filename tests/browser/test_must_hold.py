@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import make_article
+from tests.factories import make_actor, make_annotation, make_article
 
 
 def pages(article):
@@ -105,6 +105,24 @@ def test_every_share_link_opens_its_passage_without_javascript(open_page, articl
         assert annotation.words.split(" … ")[0] in words
         expect(page.locator(".text [aria-current]").first).to_be_in_viewport()
         expect(page.locator(".card-printed")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_last_mark_of_a_long_article_is_in_sight_although_what_is_far_is_not_laid_out(
+    open_page, live_server, javascript
+):
+    paragraphs = [f"Alinea {number}. " + "Er staat nog meer in dit stuk. " * 30 for number in range(80)]
+    article = make_article("\n\n".join([*paragraphs, "Dat zegt Fenna Aalbers.", *paragraphs[:3]]))
+    last = make_annotation(article, "Fenna Aalbers", kind="person", actor=make_actor())
+    make_annotation(article, "Alinea 70", kind="claim", actor=last.actor)
+    page = open_page(last.get_absolute_url(), java_script_enabled=javascript)
+    expect(page.locator(".text [aria-current]")).to_be_in_viewport()
+    expect(page.locator(".card-printed")).to_be_in_viewport()
+    page.goto(article.get_absolute_url())
+    far = page.locator(".text [data-kind=claim]")
+    assert far.evaluate("each => each.checkVisibility({ contentVisibilityAuto: true })") is False
+    far.scroll_into_view_if_needed()
+    assert far.evaluate("each => each.checkVisibility({ contentVisibilityAuto: true })") is True
 
 
 @pytest.mark.parametrize("ending", ["\n\n", "\r\n\r\n"])
