@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import F, Q
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -46,11 +46,15 @@ def start_searching(request: HttpRequest, articles: QuerySet[Article]) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def searches(request: HttpRequest) -> HttpResponse:
-    """The last runs; a post begins one over all articles."""
+    """The last runs; a post begins one over all articles, or over the one that it names."""
     if not request.user.has_perm(MAY_SEARCH):
         raise PermissionDenied
     if request.method == "POST":
-        return start_searching(request, Article.objects.order_by())
+        asked = request.POST.get("article")
+        articles = Article.objects.order_by()
+        if asked is None:
+            return start_searching(request, articles)
+        return start_searching(request, articles.filter(pk=get_object_or_404(articles, pk=_number(asked)).pk))
     runs = list(SearchRun.objects.select_related("by")[:RUNS_SHOWN])
     progress = annotating.progress_of_each(runs)
     context = {
@@ -83,6 +87,12 @@ def search_run(request: HttpRequest, pk: int) -> HttpResponse:
         "same": progress.finished - page.paginator.count,
     }
     return _page(request, "search_run", context)
+
+
+def _number(number: str) -> int:
+    if not number.isdecimal() or len(number) > 18:
+        raise Http404("No such article.")
+    return int(number)
 
 
 def _act(run: SearchRun, act: str) -> None:

@@ -24,16 +24,18 @@ from articles.annotating.merging import Merging, merge_actors, preview_merge, sp
 from articles.annotating.moving import Moved, move_annotations
 from articles.annotating.naming import make_actor, namesakes_of, person_called, suggest_actors
 from articles.annotating.occurrences import Occurrences, accept_alike, occurrences_like, reject_alike
-from articles.annotating.orphans import Orphan, orphans_of
+from articles.annotating.orphans import Orphan, orphans_of, with_orphans
 from articles.annotating.presence import be_present, leave, others_at_work, others_here
 from articles.annotating.queueing import (
     Group,
     Today,
+    Urgent,
     Wanted,
     decided_today,
     free_for,
     group_of,
     groups,
+    most_urgent,
     number_left,
     queue,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "Score",
     "Stored",
     "Today",
+    "Urgent",
     "Values",
     "Wanted",
     "accept",
@@ -89,6 +92,7 @@ __all__ = [
     "make_actor",
     "merge",
     "merge_actors",
+    "most_urgent",
     "move_annotations",
     "namesakes_of",
     "number_left",
@@ -121,4 +125,5 @@ __all__ = [
     "undo_last",
     "unfinished",
     "values_of",
+    "with_orphans",
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -379,3 +380,28 @@ def test_the_number_of_queries_of_one_accept_does_not_grow_with_the_marks(client
 
     queries(2)
     assert queries(10) == queries(20)
+
+
+def test_who_only_looks_is_seen_until_they_leave(client, article, quote):
+    bram = make_editor(username="bram")
+    other = Client()
+    other.force_login(bram)
+    other.get(page_of(article))
+    assert "Also looking: bram" in client.get(page_of(article)).content.decode()
+    address = reverse("admin:presence", args=(article.pk,))
+    assert "bram" in client.get(address).content.decode()
+    assert other.post(address).status_code == 204
+    assert "bram" not in client.get(address).content.decode()
+    assert "anna" not in client.get(address).content.decode()
+    other.get(address, {"selected": quote.public_id})
+    assert "bram" in client.get(address).content.decode()
+
+
+def test_presence_is_for_editors(client, article):
+    address = reverse("admin:presence", args=(article.pk,))
+    assert client.put(address).status_code == 405
+    assert client.get(reverse("admin:presence", args=(99999,))).status_code == 404
+    client.force_login(make_editor(is_superuser=False))
+    assert client.get(address).status_code == client.post(address).status_code == 403
+    client.logout()
+    assert "login" in client.get(address)["Location"]
