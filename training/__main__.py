@@ -20,7 +20,7 @@ from articles.extraction.components.tokenizer import TOKENIZER_NAME
 from training import corpora, treebanks
 from training.assembly import assemble
 from training.components import train_component
-from training.figures import as_table, measure
+from training.figures import PUBLISHED, as_table, measure
 from training.name_lists import name_lists, read_names
 
 BUNDLED = Path(__file__).parent.parent / "articles" / "extraction" / "model"
@@ -38,7 +38,7 @@ def main() -> None:
     assemble(work / "syntax", work / "names", options.output)
     figures = measure(options.output, options.data, options.gold)
     (work / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
-    print(as_table(figures))
+    print(as_table(figures | PUBLISHED))
 
 
 def _options() -> argparse.Namespace:

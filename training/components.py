@@ -10,6 +10,7 @@ from spacy.training.loop import train
 from spacy.util import load_config, registry
 from thinc.api import NumpyOps, set_current_ops
 
+import articles.extraction.components.lemmatizer
 import articles.extraction.components.sentence_guard
 import articles.extraction.components.tokenizer
 import articles.extraction.components.word_features  # noqa: F401  registers what the configs name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import spacy
@@ -26,6 +26,20 @@ from training.treebanks import read_sentences
 # The labels that attribution lives on.
 LABELS_OF_ATTRIBUTION = ("parataxis", "ccomp", "nsubj", "obl", "advcl", "acl")
 SPEED_ROUNDS = 5
+# What the pipelines of spaCy's makers report on a mix of news and encyclopaedia of their own: a landmark, not our test.
+PUBLISHED = {
+    "nl_core_news_sm 3.8, as published": {"UAS": 85.7, "LAS": 80.5, "sentences F": 86.5, "size, MB": 12.0},
+    "nl_core_news_md 3.8, as published": {"UAS": 86.7, "LAS": 82.1, "sentences F": 87.1, "size, MB": 40.0},
+    "nl_core_news_lg 3.8, as published": {
+        "UAS": 87.6,
+        "LAS": 83.0,
+        "lemma": 95.5,
+        "sentences F": 86.9,
+        "names, all": 76.4,
+        "size, MB": 541.0,
+        "words/s": 8456.0,
+    },
+}
 TREEBANKS = {
     "Alpino dev": treebanks.NEWS_DEV,
     "Alpino test": treebanks.NEWS_TEST,
@@ -49,9 +63,15 @@ def treebank_figures(nlp: Language, path: Path) -> dict[str, float]:
 
 
 def name_figures(nlp: Language, references: Iterable[Doc], labels: Iterable[str]) -> dict[str, float]:
-    """F per label, in percent. A name counts when its span and label are right; the words are given."""
+    """F per label, and over all where there are several, in percent; the words are given.
+
+    A name counts when its span and label are right. Where all are counted, every label that was found is.
+    """
     scores = _scores(nlp, references, words_given=True)
-    return {label: 100 * scores["ents_per_type"].get(label, {"f": 0.0})["f"] for label in labels}
+    figures = {label: scores["ents_per_type"].get(label, {"f": 0.0})["f"] for label in labels}
+    if len(figures) > 1:
+        figures["all"] = scores["ents_f"] or 0.0
+    return {name: 100 * value for name, value in figures.items()}
 
 
 def _scores(nlp: Language, references: Iterable[Doc], *, words_given: bool = False) -> dict[str, Any]:
@@ -73,18 +93,33 @@ def measure(pipeline: Path, data: Path, gold: Path) -> dict[str, dict[str, float
         if (gold / part).is_dir():
             paragraphs = [named_document(nlp, paragraph) for paragraph in gold_paragraphs(gold / part)]
             figures[f"gold {part}"] = name_figures(nlp, paragraphs, ("PER",))
-    texts = [sentence.text for sentence in read_sentences(data / treebanks.NEWS_DEV)]
-    figures["the pipeline"] |= {"tokens/s": tokens_a_second(nlp, texts), "memory, MB": _resident_megabytes()}
+    figures["the pipeline"] |= speed(nlp, _texts(data, gold)) | {"memory, MB": _resident_megabytes()}
     return figures
 
 
-def tokens_a_second(nlp: Language, sentences: list[str]) -> float:
-    """How many tokens the pipeline reads in a second, in texts of the size of a paragraph."""
-    texts = [" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4)] * SPEED_ROUNDS
-    list(nlp.pipe(texts[:50]))
-    start = perf_counter()
-    count = sum(len(doc) for doc in nlp.pipe(texts))
-    return count / (perf_counter() - start)
+def _texts(data: Path, gold: Path) -> list[str]:
+    """Paragraphs of today's news where the gold articles are there, four sentences of the treebank each otherwise."""
+    paragraphs = [paragraph.text for part in ("train", "dev") for paragraph in gold_paragraphs(gold / part)]
+    sentences = [sentence.text for sentence in read_sentences(data / treebanks.NEWS_DEV)]
+    return paragraphs or [" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4)]
+
+
+def speed(nlp: Language, texts: list[str]) -> dict[str, float]:
+    """Tokens and words (by white space) that are read in a second of processor time, in the fastest of some rounds.
+
+    The first round is not counted; the fastest is the one that whatever else runs disturbed least.
+    """
+    tokens = sum(len(doc) for doc in nlp.pipe(texts))
+    words = sum(len(text.split()) for text in texts)
+    seconds = min(_seconds(nlp, texts) for _ in range(SPEED_ROUNDS))
+    return {"tokens/s": tokens / seconds, "words/s": words / seconds}
+
+
+def _seconds(nlp: Language, texts: list[str]) -> float:
+    start = process_time()
+    for _ in nlp.pipe(texts):
+        pass
+    return process_time() - start
 
 
 def _megabytes(folder: Path) -> float:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import numpy as np
 from murmurhash import hash_unicode
+from spacy.attrs import ORTH
 from spacy.lookups import Lookups
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -170,8 +171,10 @@ class WordHashes:
             self._names = NameLists.of(doc.vocab)
         if len(self._remembered) > REMEMBERED_WORDS:
             self._remembered = {}
-        remembered = self._remembered
-        rows = [remembered.get(token.orth) or self._row(token.orth, token.text, self._names) for token in doc]
+        remembered, strings = self._remembered, doc.vocab.strings
+        # Not token by token: making those takes longer than looking their words up.
+        orths = doc.to_array(ORTH).tolist()
+        rows = [remembered.get(orth) or self._row(orth, strings[orth], self._names) for orth in orths]
         hashes = np.frombuffer(b"".join(rows), dtype="uint64")
         return cast(Ints2d, hashes.reshape(len(rows), 1 + len(self._places)))
 
