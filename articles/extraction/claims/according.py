@@ -25,6 +25,9 @@ def find_accordings(context: Context) -> Iterator[Claim]:
 
 def _according(context: Context, cue: Cue) -> Claim | None:
     source = context.sources.of(cue)
+    if cue.kind is CueKind.PHRASE and _ends_the_clause(context, cue):
+        # kreeg tranen in haar ogen: where it is, not how it looks to her
+        return None
     if cue.kind is CueKind.PREPOSITION:
         if source is None or not _can_speak(context, source):
             return None
@@ -48,6 +51,13 @@ def _according(context: Context, cue: Cue) -> Claim | None:
     construction = Construction.ACCORDING
     rule = cue.entry if cue.kind is CueKind.PHRASE else "according"
     return Claim(rule, construction, content, cue, cue.span, source, cue.stance)
+
+
+def _ends_the_clause(context: Context, cue: Cue) -> bool:
+    """Whether `in … ogen` stands behind a noun and closes its clause, and so tells where something is."""
+    after = cue.tokens[-1] + 1
+    closes = after >= len(context.lower) or context.mark[after]
+    return closes and cue.main > 0 and context.pos[cue.main] == "ADP" and context.pos[cue.main - 1] == "NOUN"
 
 
 def _sentence_end(context: Context, token: int) -> int:

@@ -185,6 +185,8 @@ def _fronted(context: Context, cue: Cue) -> Claim | None:
     grammar = context.grammar
     if context.lower[start] not in grammar.complementisers or start + 2 >= cue.head or context.finite[start + 1]:
         return None
+    if context.lower[start + 1] in grammar.behind_determiner:
+        return None
     asserted = context.lower[start] in grammar.whether and cue.stance is Stance.ASSERTS
     if asserted or cue.entry in context.frames.nothing_fronted:
         return None

@@ -73,8 +73,11 @@ def _ends_in_unseen_verb(context: Context, i: int, first: int) -> bool:
 def has_main_verb(context: Context, first: int, last: int) -> bool:
     """Whether a run of words has a finite verb that belongs to no clause inside it (`op de vraag of hij komt`)."""
     open_clauses = 0
-    question = context.lower[first] in context.grammar.question_words or (
-        context.lower[first] in context.grammar.clause_openers and not context.finite[min(first + 1, last - 1)]
+    grammar, second = context.grammar, min(first + 1, last - 1)
+    question = context.lower[first] in grammar.question_words or (
+        context.lower[first] in grammar.clause_openers
+        and not context.finite[second]
+        and context.lower[second] not in grammar.behind_determiner
     )
     for i in range(first, last):
         if context.finite[i]:
@@ -135,7 +138,7 @@ def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, ver
     if verb_final and (word in context.wording.resuming or _judges_the_clause(context, i, stop)):
         return True
     if word in grammar.although and i + 1 < stop and context.finite[i + 1]:
-        return verb_final
+        return verb_final or context.cue_at(i + 1) is not None
     if word in grammar.coordinators:
         return _begins_main_clause(context, i + 1, stop, verb_final)
     if not verb_final:
@@ -185,7 +188,9 @@ def _is_main_clause(context: Context, first: int, stop: int) -> bool:
     if verb is None:
         return False
     after = _after_cluster(context, verb, stop)
-    if after >= stop or context.mark[after] or context.lower[after] in context.grammar.coordinators:
+    if after >= stop or context.lower[after] in context.grammar.coordinators:
+        return False
+    if context.mark[after] and context.lower[after] != ":":
         return False
     phrase = noun_phrase(context.words, first, verb)
     if phrase is not None and phrase[1] == verb:

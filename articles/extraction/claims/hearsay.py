@@ -34,10 +34,11 @@ def _hearsay(context: Context, would: int) -> Claim | None:
         return None
     comma = next((i for i in range(would, stop) if context.lower[i] == ","), stop)
     clause = [context.lower[i] for i in range(first, comma) if context.quoted[i] < 0]
-    sentence = context.lower[start:end]
     perfect = _is_perfect(context, would, stop)
     wording = context.wording
-    if not wording.conditional.isdisjoint(clause) or not wording.condition.isdisjoint(sentence):
+    if not wording.conditional.isdisjoint(clause) or _has_condition(context, start, end):
+        return None
+    if not wording.fronted_condition.isdisjoint(context.lower[first : would if perfect else comma]):
         return None
     left = trim(context, first, would) if first < would else None
     right = trim(context, would + 1, stop)
@@ -53,6 +54,14 @@ def _hearsay(context: Context, would: int) -> Claim | None:
     return Claim(rule, Construction.HEARSAY, content, None, span, None, Stance.ASSERTS)
 
 
+def _has_condition(context: Context, start: int, end: int) -> bool:
+    """Whether `als` opens a clause of the sentence, rather than compares: sprong als Bond uit een raam."""
+    return any(
+        context.lower[i] in context.wording.condition and (i == start or context.mark[i - 1] or context.finite[i - 1])
+        for i in range(start, end)
+    )
+
+
 def _clause_start(context: Context, would: int, start: int) -> int | None:
     """Where the main clause begins whose second word or constituent is `zou`; None in a subordinate clause."""
     opens = context.sources.clauses.incidental_opens(would) if would > start and context.mark[would - 1] else None
@@ -63,9 +72,15 @@ def _clause_start(context: Context, would: int, start: int) -> int | None:
         first += 1
     if first == would:
         return None
+    if any(cue.kind is CueKind.PREPOSITION for cue in context.cues_between(first, first + 1)):
+        # Volgens de krant zou: who says it is named
+        return None
     if context.lower[first] in context.grammar.although and first + 1 == would:
         return would + 1
-    if context.lower[first] in context.grammar.subordinators or context.lower[first] in context.wording.explaining:
+    points = context.lower[first] in context.grammar.that and first + 1 == would
+    if context.lower[first] in context.grammar.subordinators and not points:
+        return None
+    if context.lower[first] in context.wording.explaining:
         return None
     if first > start and context.lower[first - 1] == "," and any(context.finite[start : first - 1]):
         # Another clause stands before: only what a coordinator opens is a main clause of its own.

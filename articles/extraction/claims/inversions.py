@@ -55,6 +55,9 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     left = _left(context, before)
     if left is None or cue.negated or _ends_in_quote(context, left) or _is_question(context, left):
         return None
+    if cue.entry in context.frames.oblique and not any(context.finite[slice(*left)]):
+        # De oud-minister, ooit Jan Kok, stond in Wenen voor de rechter
+        return None
     if _reports_already(context, left, cue, source):
         return None
     behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1

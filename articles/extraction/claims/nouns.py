@@ -48,7 +48,8 @@ def _opener(context: Context, cue: Cue) -> int | None:
         word = context.lower[i]
         if word in context.grammar.complementisers and context.pos[i] != "CCONJ":
             # `een bericht dat gisteren verscheen` is a relative clause.
-            relative = context.pos[i] == "PRON" and i == first and context.sources.is_neuter(cue.main)
+            neuter = context.pos[i - 1] == "NOUN" and context.sources.is_neuter(i - 1)
+            relative = context.pos[i] == "PRON" and neuter
             return None if relative or (i + 1 < stop and context.mark[i + 1] and context.quoted[i + 1] < 0) else i
         if context.mark[i] or (context.finite[i] and word not in context.wording.copulas):
             return None

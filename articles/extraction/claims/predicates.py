@@ -40,6 +40,9 @@ def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
     if source is None or cue.head is None or context.lower[source.tokens[0] - 1] in context.wording.in_passing:
         # wat zij een huiskamer noemt: said in passing
         return None
+    if context.lower[cue.head - 1] in context.grammar.so:
+        # zo noemen zij hun stad
+        return None
     denied = _fronted_clause(context, cue, source)
     if denied is not None:
         return denied

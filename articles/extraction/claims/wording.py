@@ -19,10 +19,12 @@ class Wording:
     copulas: WordSet
     in_passing: WordSet
     asked: WordSet
+    empty: WordSet
     # hearsay
     would: WordSet
     conditional: WordSet
     condition: WordSet
+    fronted_condition: WordSet
     perfect_infinitives: WordSet
     explaining: WordSet
     # around

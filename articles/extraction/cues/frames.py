@@ -41,6 +41,7 @@ class Frames:
     # the others
     of_subject: WordSet
     not_before: Mapping[str, WordSet]
+    not_with: Mapping[str, WordSet]
     asked_for: WordSet
     silent: tuple[str, ...]
 
@@ -65,6 +66,7 @@ def frames_of(language: str) -> Frames:
         oblique={entry: tuple(words) for entry, words in exceptions["oblique"].items()},
         of_subject=frozenset(p for groups in cues["phrases"].values() for p in groups.get("of_subject", ())),
         not_before={entry: frozenset(words) for entry, words in cues["not_before"].items()},
+        not_with={entry: frozenset(words) for entry, words in cues["not_with"].items()},
         asked_for=frozenset(cues["silent_nouns"]["asked_for"]),
         silent=tuple(cues["silent_nouns"]["nouns"]),
     )

@@ -25,7 +25,7 @@ class Particles:
     def of(self, verb: int, reading: Reading, shape: Shape, reach: range) -> list[int] | None:
         """The tokens of the particle and of the idiom's words in the verb's clause; None where one is missing."""
         found: list[int] = []
-        if not reading.particle and not reading.runs and self._is_another_verb(verb, reading.entry):
+        if not reading.runs and self._is_another_verb(verb, reading, reach):
             return None
         if reading.particle:
             particle = self._particle(verb, reading.particle, shape, reach)
@@ -62,18 +62,29 @@ class Particles:
             return False
         return "ADP" in self.words.pos[verb + 1 : noun]
 
-    def _is_another_verb(self, verb: int, entry: str) -> bool:
+    def _is_another_verb(self, verb: int, reading: Reading, reach: range) -> bool:
         """Whether it belongs to a word that the lexicon does not have as its particle: noemt oorzaken op."""
         words = self.words
-        if verb + 1 < len(words) and words.lower[verb + 1] in self.frames.not_before.get(entry, ()):
+        if verb + 1 < len(words) and words.lower[verb + 1] in self.frames.not_before.get(reading.entry, ()):
             return True
-        return any(
+        elsewhere = self.frames.not_with.get(reading.entry)
+        if elsewhere and not elsewhere.isdisjoint(words.lower[self._clause_start(verb) : reach.stop]):
+            return True
+        return not reading.particle and any(
             words.deps[child] == "compound:prt"
             and words.pos[child] in ("ADP", "ADV")
             and child > verb
-            and (child + 1 == len(words) or words.punctuation[child + 1])
+            # A particle closes its clause, or a prepositional phrase follows: schrijft dat toe aan de hitte.
+            and (child + 1 == len(words) or words.punctuation[child + 1] or words.pos[child + 1] == "ADP")
             for child in words.children[verb]
         )
+
+    def _clause_start(self, verb: int) -> int:
+        """The first of the words before a verb that no mark parts from it."""
+        first, start = verb, self.sentences.start(verb)
+        while first > start and not self.words.punctuation[first - 1]:
+            first -= 1
+        return first
 
     def _particle(self, verb: int, particle: str, shape: Shape, reach: range) -> int | None:
         lower = self.words.lower

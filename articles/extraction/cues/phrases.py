@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from articles.extraction.cues.source import Evidence, Source
 from articles.extraction.findings import Span
 from articles.extraction.layout.syntax import noun_phrase
-from articles.extraction.layout.words import Words
+from articles.extraction.layout.words import GENITIVE_MARKS, Words
 
 # How far behind a comma the name of an apposition may begin: haar zoon, slager Jan.
 APPOSITION_REACH = 3
@@ -70,6 +70,8 @@ class Phrases:
         for i in range(first, last):
             if i in self.names:
                 name = self.names[i]
+                if self._is_possessor(name, last):
+                    continue
                 # Coordinated: the whole phrase is the source.
                 rest = range(name[1], last)
                 if any(words.lower[k] in words.grammar.additive and k + 1 in self.names for k in rest):
@@ -78,6 +80,14 @@ class Phrases:
             if words.pos[i] == "ADP" and i > first:
                 return self._name_behind_office(i, last) or self._name_in_apposition(last)
         return self._name_in_apposition(last)
+
+    def _is_possessor(self, name: tuple[int, int], last: int) -> bool:
+        """Whether a name only says whose the noun behind it is: Petersens woordvoerder, Dobrovits’ medewerker."""
+        words, behind = self.words, name[1]
+        while behind < last and words.texts[behind] in GENITIVE_MARKS:
+            behind += 1
+        owns = behind > name[1] or words.lower[behind - 1].endswith(words.grammar.genitive_endings)
+        return owns and behind < last and words.pos[behind] in ("NOUN", "ADJ") and words.texts[behind].islower()
 
     def _name_behind_office(self, preposition: int, last: int) -> tuple[int, int] | None:
         """Jan in `minister van Defensie Jan`, where the office is written with a capital; not in `moeder van Jan`."""

@@ -77,7 +77,27 @@ class Sources:
     def _object(self, first: int) -> Source | None:
         if first >= len(self.words):
             return None
-        return self.phrases.at(first, self.sentences.end(first), Evidence.OBJECT)
+        found = self.phrases.at(first, self.sentences.end(first), Evidence.OBJECT)
+        verb = self._verb_in_second_place(first - 1)
+        if found is None or verb is None or found.tokens[1] >= verb:
+            return found
+        if found.span.end != self.words.ends[found.tokens[1] - 1]:
+            # The name in the phrase is the source, whatever follows it.
+            return found
+        # Volgens het akkoord met Londen verdwijnt: all that stands before the finite verb is the one phrase.
+        span = Span(found.span.start, self.words.ends[verb - 1])
+        return Source(span, (found.tokens[0], verb), found.evidence)
+
+    def _verb_in_second_place(self, opener: int) -> int | None:
+        """The finite verb of a main clause that begins with the preposition at `opener`, if no mark comes sooner."""
+        if opener < 0 or opener != self.sentences.start(opener):
+            return None
+        for i in range(opener + 1, self.sentences.end(opener)):
+            if self.words.marks[i] or self.words.lower[i] in self.grammar.relatives:
+                return None
+            if self.words.finite[i]:
+                return i
+        return None
 
     def _round(self, cue: Cue) -> list[int]:
         """The tokens of the cue's sentence: those behind it, then those before it."""

@@ -11,7 +11,7 @@ from articles.extraction.cues.verb_forms import Shape
 from articles.extraction.cues.verb_lexicon import Reading, verb_lemmas, verb_table
 from articles.extraction.findings import Span, Stance
 from articles.extraction.layout.syntax import Sentences
-from articles.extraction.layout.words import VERBAL, Words
+from articles.extraction.layout.words import QUOTATION_MARKS, VERBAL, Words
 
 CLAUSE_BREAKS = frozenset([":", ";", "(", ")"])
 CLAUSE_REACH = 30
@@ -141,7 +141,9 @@ class _Finder:
         words = self.words
         end = min(self.sentences.end(verb), verb + CLAUSE_REACH)
         for i in range(verb + 1, end):
-            if words.texts[i] in CLAUSE_BREAKS:
+            # sprak met haar gasten, maar van een akkoord kwam het niet
+            another = words.pos[i] == "CCONJ" and words.texts[i - 1] == ","
+            if words.texts[i] in CLAUSE_BREAKS or another:
                 return i
             if words.lower[i] in self.grammar.contents:
                 pointing = words.pos[i] == "DET" or (words.deps[i] == "obj" and words.heads[i] == verb)
@@ -161,7 +163,7 @@ class _Finder:
         left = range(verb - 1, max(self.sentences.start(verb), verb - CLAUSE_REACH) - 1, -1)
         for i in [*range(verb + 1, mark), *left]:
             word = words.lower[i]
-            if word in CLAUSE_BREAKS:
+            if word in CLAUSE_BREAKS or word in QUOTATION_MARKS:
                 break
             if word in wanted:
                 return i, word in passives

@@ -45,6 +45,7 @@ class Grammar:
     although: WordSet
     infinitive_marker: WordSet
     purpose: WordSet
+    behind_determiner: WordSet
     fixed_pairs: Runs
     # verbs
     auxiliaries: WordSet
@@ -67,6 +68,7 @@ class Grammar:
     perhaps_inside_phrase: WordSet
     double_prepositions: Runs
     foreign_links: WordSet
+    genitive_endings: Endings
     measures: WordSet
     occasions: WordSet
     # times

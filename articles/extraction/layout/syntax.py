@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from articles.extraction.layout.words import Words
+from articles.extraction.layout.words import APOSTROPHES, Words
 
 NOMINAL = frozenset(["NOUN", "PROPN"])
 BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "SYM", "X", "PRON"])
@@ -105,7 +105,11 @@ def _simple(words: Words, start: int, stop: int) -> int | None:
         return start + 1
     i = start
     nominal = False
-    while i < stop and not words.marks[i]:
+    while i < stop and (not words.marks[i] or _is_genitive_mark(words, i, stop)):
+        if words.marks[i] or (i > start and lower[i] in grammar.weekdays and _dates_a_participle(words, i, stop)):
+            # Dobrovits’ medewerker, een woensdag verschenen rapport
+            i += 1
+            continue
         kind = pos[i]
         inside_name = nominal and words.inside_entity[i]
         if kind in ("NOUN", "PROPN", "") or is_abbreviation(words.texts[i]):
@@ -114,6 +118,9 @@ def _simple(words: Words, start: int, stop: int) -> int | None:
             nominal = True
         elif inside_name or (nominal and _inside_foreign_name(words, i, stop)):
             pass
+        elif nominal and _names_a_field(words, i, stop):
+            # hoogleraar parlementaire geschiedenis Barbara Smit
+            i += 1
         elif nominal and not (kind in ("DET", "X", "ADP") and words.texts[i][0].isupper()):
             # A determiner, adjective or number behind a noun begins another phrase, if not in a name (Perron Drie).
             if not (kind in ("NUM", "ADJ") and words.texts[i][0].isupper()):
@@ -134,6 +141,29 @@ def _simple(words: Words, start: int, stop: int) -> int | None:
     return i if nominal else None
 
 
+def _is_genitive_mark(words: Words, i: int, stop: int) -> bool:
+    """Whether a lone apostrophe makes the name before it a genitive: Dobrovits’ medewerker."""
+    if i == 0 or i + 1 >= stop or words.texts[i] not in APOSTROPHES or words.gaps[i - 1]:
+        return False
+    named = words.pos[i - 1] == "PROPN" and words.lower[i - 1].endswith(words.grammar.genitive_endings)
+    return named and words.pos[i + 1] in ("NOUN", "ADJ")
+
+
+def _names_a_field(words: Words, i: int, stop: int) -> bool:
+    """Whether an adjective with its noun stands between a title and a name, all in one phrase by the parse."""
+    if words.pos[i - 1] != "NOUN" or words.pos[i : i + 3] != ["ADJ", "NOUN", "PROPN"] or i + 2 >= stop:
+        return False
+    return words.heads[i] == i + 1 and words.texts[i + 1][0].islower()
+
+
+def _dates_a_participle(words: Words, i: int, stop: int) -> bool:
+    """Whether a day tells when what the participle behind it says was done: een woensdag verschenen rapport."""
+    after = i + 1
+    if after >= stop or words.pos[after] not in ("VERB", "ADJ") or words.finite[after]:
+        return False
+    return _leads_to_noun(words, after, stop)
+
+
 def _determines(words: Words, i: int, stop: int) -> bool:
     """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
     if words.lower[i] in words.grammar.possessives:
@@ -150,7 +180,8 @@ def _begins_another(words: Words, start: int, i: int) -> bool:
         # Dutch writes compounds as one word; only a measure goes before its noun: jaar cel, procent korting.
         # A title may name its field before a name: hoogleraar staatsrecht Wim Kok.
         field = heads[i] == i - 1 and i + 1 < len(words) and pos[i + 1] == "PROPN"
-        return words.lower[i - 1] not in words.grammar.measures and not field
+        owned = words.marks[i - 1] or (words.deps[i - 1] == "nmod:poss" and pos[i - 1] == "PROPN")
+        return words.lower[i - 1] not in words.grammar.measures and not field and not owned
     if pos[i] != "PROPN" or pos[i - 1] == "PROPN" or not words.is_parsed:
         return False
     if "Plur" in words.numbers[i - 1]:

@@ -18,6 +18,8 @@ QUOTATION_MARKS = frozenset(
     ["'", '"', "''", "``", "’", "”", "“", "‘", "„", "‚", "‛", "»", "«", "›", "‹", ",,", "’’", "‘‘"]
 )
 DASHES = frozenset("-–—*•")
+APOSTROPHES = frozenset("'’")
+GENITIVE_MARKS = APOSTROPHES | {"'s", "’s"}
 VERBAL = frozenset(["VERB", "AUX"])
 MARKING = frozenset(["PUNCT", "SPACE"])
 # The labels of spaCy's published pipelines, told in the four that ours has.

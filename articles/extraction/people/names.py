@@ -48,6 +48,10 @@ def is_name_word(text: str, lexicon: NameLexicon) -> bool:
             return False
         tail = text.rsplit("-", 1)[-1]
         return tail[:1].isupper() or tail in lexicon.binding or tail in lexicon.loose
+    particle, _, rest = text.partition("-")
+    if particle in lexicon.binding and is_name_word(rest, lexicon):
+        # el-Mansouri, al-Jabri
+        return True
     return (text[2:3].isupper() and text.startswith(ELISIONS)) or (text[3:4].isupper() and text.startswith(ELISIONS))
 
 

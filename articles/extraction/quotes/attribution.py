@@ -15,7 +15,7 @@ from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.syntax import Sentences, noun_phrase
 from articles.extraction.layout.words import Words
 from articles.extraction.people.nouns import nouns_of
-from articles.extraction.quotes.quoted_words import begins_low, is_clause, words_of
+from articles.extraction.quotes.quoted_words import begins_low, ends_as_sentence, is_clause, words_of
 from articles.extraction.text import Text
 
 # A label before a colon is a name with its title, no sentence.
@@ -113,7 +113,7 @@ class Attributions:
             # klinkt het, luidt het: nobody is named
             named = source is not None and self._lower(source.span) not in words_of(language, "impersonal")
             return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
-        if not self.words.finite[first] or self.words.lower[first] in words_of(language, "never_attributes"):
+        if not self._may_be_verb(first) or self.words.lower[first] in words_of(language, "never_attributes"):
             return None
         # Any verb may attribute what stands before it, if somebody follows (`‘Ja’, toonde de trainer zich tevreden`).
         source = self.near.of(_verb(first))
@@ -121,6 +121,22 @@ class Attributions:
             return None
         sure = is_clause(self.words, pair)
         return self._found(Construction.INVERSION, _verb(first), source, 0.85 if sure else 0.6)
+
+    def _may_be_verb(self, first: int) -> bool:
+        """Whether the word behind a quotation can be the verb that attributes it, though the tagger may not see one.
+
+        Nothing but a verb stands between a quotation and a bare name or `hij`, unless it is the name's title
+        (`‘Kom’, grijnst Bos`; not `‘Kom’, burgemeester Bos zwijgt`).
+        """
+        words, after = self.words, first + 1
+        if words.finite[first] or words.pos[first] == "VERB":
+            return True
+        if after >= len(words) or not words.texts[first].islower():
+            return False
+        if words.pos[first] not in ("NOUN", "ADJ", "ADV", "X", "PROPN"):
+            return False
+        named = words.starts[after] in self._mentions or words.lower[after] in words.grammar.nominatives
+        return named and not nouns_of(self.language).can_speak(words.texts[first])
 
     def before(self, sentence: Sentence, index: int) -> Attributed | None:
         """`X zegt: ‘…’`, `X: ‘…’`, and a verb of saying right before the mark."""
@@ -138,7 +154,11 @@ class Attributions:
         verbs = [i for i in words if self.words.finite[i]]
         if not verbs and (label is not None or self.words.texts[words[0]][0].isupper()) and len(words) <= LONGEST_LABEL:
             source = self._phrase(words)
-            return Attributed(Construction.COLON, None, source, Stance.ASSERTS, 0.95) if source else None
+            pair = sentence.items[index]
+            if source is None and not (isinstance(pair, QuotationPair) and ends_as_sentence(self.words, pair)):
+                # Op de setlist: ‘Otrobanda Blues’
+                return None
+            return Attributed(Construction.COLON, None, source, Stance.ASSERTS, 0.95 if source else 0.7)
         if not verbs:
             return Attributed(Construction.COLON, None, None, Stance.ASSERTS, 0.7)
         subject = self._name_at(words[0]) or self.wide.of(_verb(verbs[-1]))

@@ -296,6 +296,15 @@ def test_content_may_stand_before_what_attributes_it(text: str, claims: list[str
             "Hij/PRON zou/AUX geld/NOUN hebben/AUX gestolen/PART , maar/CCONJ niemand/PRON weet/V hoeveel/PRON .",
             ["-: Hij … geld hebben gestolen (asserts)"],
         ),
+        (
+            "Hij/PRON zou/AUX zonder/ADP sleutel/NOUN zijn/AUX gekomen/PART als/SCONJ bakker/NOUN .",
+            ["-: Hij … zonder sleutel zijn gekomen als bakker (asserts)"],
+        ),
+        ("Zonder/ADP sleutel/NOUN zou/AUX hij/PRON zijn/AUX verdronken/PART .", []),
+        (
+            "De/DET rector/NOUN zegt/V dat/SCONJ hij/PRON sluit/V . Dat/PRON zou/AUX duren/INF tot/ADP mei/NOUN .",
+            ["De rector: hij sluit (asserts)", "-: Dat … duren tot mei (asserts)"],
+        ),
         ("Als/SCONJ het/PRON kon/AUX , zou/AUX hij/PRON de/DET sleutel/NOUN hebben/AUX gestolen/PART .", []),
         ("Hij/PRON zou/AUX graag/ADV zijn/AUX gebleven/PART .", []),
         ("Zou/AUX hij/PRON de/DET sleutel/NOUN hebben/AUX gestolen/PART ?", []),
@@ -379,6 +388,19 @@ def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claim
         "Een/DET bepaalde/V ziekte/NOUN , dat/PRON is/AUX het/PRON .",
         "Op/ADP de/DET vraag/NOUN of/SCONJ hij/PRON komt/V , antwoordt/V ze/PRON lachend/ADJ .",
         "De/DET rector/NOUN stelt/V zich/PRON kandidaat/NOUN .",
+        # Another verb by a word elsewhere in its clause.
+        "De/DET les/NOUN vindt/V morgen/ADV in/ADP de/DET kelder/NOUN plaats/NOUN .",
+        "De/DET rector/NOUN had/AUX zich/PRON de/DET les/NOUN anders/ADV voorgesteld/PART .",
+        # The clause of another noun, and one that a coordinator begins.
+        "De/DET rector/NOUN heeft/V kritiek/NOUN op/ADP het/DET plan/NOUN dat/PRON de/DET school/NOUN sluit/V .",
+        "De/DET rector/NOUN sprak/V een/DET uur/NOUN , maar/CCONJ van/ADP een/DET plan/NOUN kwam/V het/PRON niet/ADV .",
+        # Content that only points.
+        "De/DET rector/NOUN sluit/V niets/PRON uit/ADP .",
+        "De/DET rector/NOUN had/AUX dat/PRON geëist/PART .",
+        # What is no source, and a place.
+        "Volgens/ADP verwachting/NOUN sluit/V de/DET school/NOUN .",
+        "De/DET rector/NOUN kreeg/V tranen/NOUN in/ADP haar/PRON ogen/NOUN .",
+        "Zo/ADV noemen/V de/DET kinderen/NOUN hun/PRON school/NOUN zelf/ADV .",
         # A modal ends its own clause, whatever the tagger makes of the verb behind it.
         "De/DET gasten/NOUN lopen/V de/DET zaal/NOUN in/ADP waar/ADV de/DET gastheer/NOUN ,/PUNCT "
         "Simon/PROPN Prins/PROPN ,/PUNCT wil/V voorgaan/NOUN ./PUNCT",
@@ -386,6 +408,33 @@ def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claim
 )
 def test_what_only_looks_like_a_report_is_none(text: str) -> None:
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "UTRECHT/PROPN – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
+            ["de bond: De school sluit (asserts)"],
+        ),
+        (
+            "UTRECHT/PROPN ( ANP/PROPN ) – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
+            ["de bond: De school sluit (asserts)"],
+        ),
+        (
+            "14.32/NUM uur/NOUN – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
+            ["de bond: De school sluit (asserts)"],
+        ),
+        ("Live/ADJ | De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .", ["de bond: De school sluit (asserts)"]),
+        # An aside goes on with a small letter.
+        (
+            "School/PROPN – de/DET oude/ADJ – sluit/V , meldt/V de/DET bond/NOUN .",
+            ["de bond: School – de oude – sluit (asserts)"],
+        ),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_reported(text: str, claims: list[str]) -> None:
+    assert shown(text) == claims
 
 
 def test_a_claim_is_as_sure_as_its_rule_and_its_source() -> None:

@@ -93,6 +93,21 @@ def test_a_subject_follows_its_verb_when_something_else_stands_in_front(text: st
         ("Volgens/ADP vakbond/NOUN Sterk/PROPN Werk/PROPN kan/AUX het/PRON .", "", "vakbond Sterk Werk"),
         ("Volgens/ADP een/DET van/ADP de/DET agenten/NOUN kan/AUX het/PRON .", "", "een van de agenten"),
         ("Volgens/ADP hem/PRON kan/AUX het/PRON .", "", "hem"),
+        # A name in the genitive only says whose it is.
+        ("Volgens/ADP Kloets/PROPN ’ advocaat/NOUN kan/AUX het/PRON .", "Kloets", "Kloets’ advocaat"),
+        (
+            "Volgens/ADP Kloets/PROPN ’ advocaat/NOUN Ria/PROPN Blok/PROPN kan/AUX het/PRON .",
+            "Kloets,Ria Blok",
+            "Ria Blok",
+        ),
+        # All that stands before the verb of a main clause is one phrase.
+        ("Volgens/ADP het/DET akkoord/NOUN met/ADP de/DET bond/NOUN kan/AUX het/PRON .", "", "het akkoord met de bond"),
+        # A day inside a phrase, and the field of a title.
+        (
+            "Volgens/ADP een/DET woensdag/NOUN verschenen/PART rapport/NOUN kan/AUX het/PRON .",
+            "",
+            "een woensdag verschenen rapport",
+        ),
     ],
 )
 def test_a_source_is_the_bare_name_or_the_whole_description(text: str, names: str, source: str) -> None:

@@ -48,6 +48,7 @@ def grouped(text: str) -> list[list[str]]:
         ("Notaris Willem op den Berg en bakker Anna van 't Sant.", ["Willem op den Berg", "Anna van 't Sant"]),
         ("Burgemeester Luc d'Hoore en schepen Els Van den Broeck.", ["Luc d'Hoore", "Els Van den Broeck"]),
         ("Advocaat Fatima el Amrani won.", ["Fatima el Amrani"]),
+        ("Advocaat Fatima el-Amrani won. El-Amrani lachte.", ["Fatima el-Amrani", "El-Amrani"]),
         # Initials, alone or for a suspect's surname.
         ("Verdachte Mohamed B. zweeg. B. bleef zitten.", ["Mohamed B.", "B."]),
         ("De zaak tegen Natasja de G. is geschorst.", ["Natasja de G."]),

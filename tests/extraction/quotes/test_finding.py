@@ -58,6 +58,9 @@ BEHIND = [
     ("‘ Ik/PRON kom/V ’ , fluistert/V ze/PRON .", "fluistert", "ze"),
     # no verb of saying, but somebody follows
     ("‘ Ik/PRON kom/V niet/ADV ’ , wuift/V de/DET rector/NOUN .", "wuift", "de rector"),
+    # a verb that the tagger does not see, since nothing else can stand there
+    ("‘ Ik/PRON kom/V ’ , gnuift/NOUN Noor/PROPN .", "gnuift", "Noor"),
+    ("‘ Ik/PRON kom/V , ’ opende/PART de/DET rector/NOUN het/DET debat/NOUN .", "opende", "de rector"),
     # nobody is named
     ("‘ Ik/PRON kom/V ’ , klinkt/V het/PRON .", "klinkt", None),
 ]
@@ -83,6 +86,16 @@ def test_the_words_before_a_colon_attribute(text: str, cue: str | None, source: 
     plain, (quote,) = quotes_in(text, "Noor" if "Noor" in text else "")
     assert (words(plain, quote.cue), words(plain, quote.source)) == (cue, source)
     assert quote.construction is Construction.COLON
+
+
+def test_an_auxiliary_between_the_marks_belongs_to_no_verb_behind_them() -> None:
+    found = described("‘ Wij/PRON zijn/AUX klaar/ADJ ’ , benadrukt/PART de/DET rector/NOUN .")
+    assert found == [("Wij zijn klaar", "benadrukt", "de rector")]
+
+
+def test_what_a_colon_announces_without_a_name_is_speech_if_it_is_a_sentence() -> None:
+    assert described("Stilte/NOUN . Toen/ADV : ‘ Ja/INTJ . ’") == [("Ja.", None, None)]
+    assert described("Op/ADP de/DET lijst/NOUN : ‘ Blauw/ADJ uur/NOUN ’ .") == []
 
 
 def test_a_quote_that_its_attribution_interrupts_is_one_with_two_spans() -> None:
