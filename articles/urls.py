@@ -11,6 +11,7 @@ from articles.views.api import api
 from articles.views.article import article
 from articles.views.card_image import annotation_card, article_card
 from articles.views.collection import collection
+from articles.views.corrections import corrections
 from articles.views.download import annotation_file, table
 from articles.views.embed import embed, oembed
 from articles.views.feeds import SITEMAPS, articles_feed, robots, search_feed, statements_feed
@@ -37,6 +38,7 @@ urlpatterns = [
     path("articles/<int:pk>/card.png", article_card, name="article_card"),
     path("articles/<int:pk>/<slug:slug>/", article, name="article"),
     path("articles/<int:pk>/<slug:slug>/said/", said, name="said"),
+    path("articles/<int:pk>/<slug:slug>/corrections/", corrections, name="corrections"),
     path("a/<str:public_id>/", annotation, name="annotation"),
     path("a/<str:public_id>/annotation.jsonld", annotation_file, name="annotation_file"),
     path("a/<str:public_id>/embed/", embed, name="embed"),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import annotating
 from articles.admin.parts import MAY_REVIEW, editor_of
-from articles.admin.telling import with_differences
 from articles.annotating import Batch, Conflict, Refused
+from articles.annotating.telling import with_differences
 from articles.models import Actor, Annotation, Article
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles import annotating
-from articles.admin.comparing import Compared, compare_passages
 from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.aligning import Place
 from articles.annotating import Conflict, Correction, Orphan, Refused
+from articles.annotating.comparing import Compared, compare_passages
 from articles.annotating.edges import occurrences_of
 from articles.models import Annotation, Article, ArticleVersion
 from articles.segments import paragraphs_of

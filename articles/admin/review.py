@@ -21,8 +21,8 @@ from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
 from articles.admin.desk import Desk, Way
 from articles.admin.orphans import number_of_orphans
 from articles.admin.parts import MAY_REVIEW, editor_of
-from articles.admin.telling import clash, with_differences
 from articles.annotating import Conflict, Refused
+from articles.annotating.telling import clash, with_differences
 from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion, Report
 from articles.reading import is_uncertain
 

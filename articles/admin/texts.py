@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.admin.comparing import Compared, compare
 from articles.admin.parts import editor_of
+from articles.annotating.comparing import Compared, compare
 from articles.ingestion import Outcome, Submission, Superseded, Unusable, Written, take_in, write_version
 from articles.ingestion.plain_text import read_date, take_date, take_title
 from articles.ingestion.submissions import checked_address, checked_line, checked_text, stand_in_for_title

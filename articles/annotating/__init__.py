@@ -1,5 +1,6 @@
 """Findings become annotations, and editors correct them: every write to an annotation, with its history."""
 
+from articles.annotating.corrected import Checked, Corrected, checked_in, corrected_in
 from articles.annotating.correcting import (
     DECIDABLE,
     UNCHANGED,
@@ -56,7 +57,9 @@ __all__ = [
     "DECIDABLE",
     "UNCHANGED",
     "Batch",
+    "Checked",
     "Conflict",
+    "Corrected",
     "Correction",
     "Group",
     "Merging",
@@ -78,8 +81,10 @@ __all__ = [
     "actor_names",
     "add",
     "be_present",
+    "checked_in",
     "checked_versions",
     "correct",
+    "corrected_in",
     "corrections",
     "decided_today",
     "dismiss_report",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.admin.comparing import compare, compare_passages
+from articles.annotating.comparing import compare, compare_passages
 
 TEXTS = st.text(alphabet="ab ,\n", max_size=60)
 

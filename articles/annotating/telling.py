@@ -1,4 +1,4 @@
-"""What the history keeps of an annotation, in words for an editor."""
+"""What the history keeps of an annotation, in words for people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from articles.annotating import actor_names
+from articles.annotating.history import actor_names
 from articles.models import Annotation, AnnotationEvent
 
 

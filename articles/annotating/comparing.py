@@ -1,4 +1,4 @@
-"""Two texts beside each other for an editor: which words are gone, which are new, which are marked."""
+"""Two texts beside each other: which words are gone, which are new, which are marked."""
 
 from __future__ import annotations
 
