@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 MAY_DECIDE_MANY = "articles.decide_many"
+MAY_JUDGE = "articles.judge_claim"
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,16 @@ def _selected(asked: Asked) -> tuple[int, int] | None:
     return None
 
 
+def _judge(asked: Asked) -> Annotation:
+    """Gives or takes away a verdict, for who may."""
+    if not asked.by.has_perm(MAY_JUDGE):
+        raise PermissionDenied
+    if asked.argument() == "none":
+        return annotating.withdraw_verdict(asked.chosen, asked.by, asked.seen)
+    verdict, reason, evidence = (asked.data.get(f"verdict{part}", "") for part in ("", "_reason", "_evidence"))
+    return annotating.judge(asked.chosen, asked.by, asked.seen, verdict, reason, evidence)
+
+
 def _report(asked: Asked) -> Annotation | None:
     """Accepts or dismisses a reader's report on the chosen annotation."""
     number = asked.argument(1)
@@ -261,6 +272,7 @@ _ACTS: dict[str, Callable[[Asked], Annotation | None]] = {
     "merge": _merge,
     "alike": _alike,
     "add": _add,
+    "judge": _judge,
     "report": _report,
     "undo": _undo,
     "redo": _redo,

@@ -17,7 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import annotating
-from articles.admin.acts import MAY_DECIDE_MANY, Asked, perform
+from articles.admin.acts import MAY_DECIDE_MANY, MAY_JUDGE, Asked, perform
 from articles.admin.desk import Desk, Way
 from articles.admin.orphans import number_of_orphans
 from articles.admin.parts import MAY_REVIEW, editor_of
@@ -141,6 +141,8 @@ def panel_context(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         "kinds": Annotation.Kind.choices,
         "forms": Annotation.Form.choices,
         "stances": Annotation.Stance.choices,
+        "verdicts": Annotation.Verdict.choices,
+        "may_judge": request.user.has_perm(MAY_JUDGE),
     }
 
 

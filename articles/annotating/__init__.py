@@ -20,6 +20,7 @@ from articles.annotating.correcting import (
 from articles.annotating.exporting import checked_versions, corrections
 from articles.annotating.extracting import Stored, extract_version, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
+from articles.annotating.judging import judge, withdraw_verdict
 from articles.annotating.learning import Score, scores
 from articles.annotating.merging import Merging, merge_actors, preview_merge, split_actor
 from articles.annotating.moving import Moved, move_annotations
@@ -92,6 +93,7 @@ __all__ = [
     "free_for",
     "group_of",
     "groups",
+    "judge",
     "latest",
     "leave",
     "make_actor",
@@ -131,4 +133,5 @@ __all__ = [
     "unfinished",
     "values_of",
     "with_orphans",
+    "withdraw_verdict",
 ]

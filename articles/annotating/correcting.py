@@ -253,7 +253,8 @@ def _of_kind(values: Values, kind: str) -> Values:
     """The values as one of another kind, with what that kind needs and without what it cannot have."""
     form = values.form or Annotation.Form.FULL.value if kind == Annotation.Kind.QUOTE else ""
     stance = values.stance or Annotation.Stance.ASSERTS.value if kind == Annotation.Kind.CLAIM else ""
-    return replace(values, kind=kind, form=form, stance=stance)
+    changed = replace(values, kind=kind, form=form, stance=stance)
+    return changed if kind == values.kind else changed.unjudged()
 
 
 def check(values: Values, version: ArticleVersion) -> Values:

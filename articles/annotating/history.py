@@ -45,6 +45,10 @@ class Values:
     extractor_version: str = ""
     decided_by: int | None = None
     decided_at: datetime | None = None
+    verdict: str = ""
+    verdict_reason: str = ""
+    verdict_evidence: str = ""
+    verdict_at: datetime | None = None
     places: tuple[Place, ...] = ()
 
     @property
@@ -57,8 +61,14 @@ class Values:
         return next(((place.start, place.end) for place in self.places if place.role == role), None)
 
     def with_content(self, content: Iterable[tuple[int, int]]) -> Values:
+        """With these words instead; a verdict was on the others, and is let go with them."""
         others = [place for place in self.places if place.role != Span.Role.CONTENT]
-        return replace(self, places=places_of(content) + tuple(sorted(others)))
+        changed = replace(self, places=places_of(content) + tuple(sorted(others)))
+        return changed if changed.content == self.content else changed.unjudged()
+
+    def unjudged(self) -> Values:
+        """Without a verdict."""
+        return replace(self, verdict="", verdict_reason="", verdict_evidence="", verdict_at=None)
 
     def with_place(self, role: str, place: tuple[int, int] | None) -> Values:
         others = [each for each in self.places if each.role != role]
@@ -90,6 +100,10 @@ def values_of(annotation: Annotation) -> Values:
         extractor_version=annotation.extractor_version,
         decided_by=annotation.decided_by_id,
         decided_at=annotation.decided_at,
+        verdict=annotation.verdict,
+        verdict_reason=annotation.verdict_reason,
+        verdict_evidence=annotation.verdict_evidence,
+        verdict_at=annotation.verdict_at,
         places=tuple(sorted(Place(span.role, span.position, span.start, span.end) for span in annotation.spans.all())),
     )
 
@@ -107,7 +121,12 @@ _COLUMNS = {
     "extractor_version": "extractor_version",
     "decided_by": "decided_by_id",
     "decided_at": "decided_at",
+    "verdict": "verdict",
+    "verdict_reason": "verdict_reason",
+    "verdict_evidence": "verdict_evidence",
+    "verdict_at": "verdict_at",
 }
+_MOMENTS = ("decided_at", "verdict_at")
 # They say who decided, not what: a later decision on something else must not keep an earlier one from being undone.
 _ABOUT_THE_DECISION = {"decided_by", "decided_at"}
 
@@ -169,8 +188,7 @@ def entry(
 def restored(values: Values, kept: dict[str, Any]) -> Values:
     """`values` with the fields that the `before` or `after` of an entry holds."""
     fields: dict[str, Any] = {name: kept[name] for name in _COLUMNS if name in kept}
-    if fields.get("decided_at"):
-        fields["decided_at"] = parse_datetime(fields["decided_at"])
+    fields |= {name: parse_datetime(fields[name]) for name in _MOMENTS if fields.get(name)}
     if "spans" in kept:
         fields["places"] = tuple(
             sorted(Place(each["role"], each["position"], each["start"], each["end"]) for each in kept["spans"])
@@ -194,7 +212,6 @@ def saved(values: Values, texts: dict[int, str]) -> dict[str, Any]:
     """The values as the history keeps them. `texts` are the texts of the versions in question, by their id."""
     text = texts[values.version]
     kept: dict[str, Any] = {name: getattr(values, name) for name in _COLUMNS}
-    if values.decided_at:
-        kept["decided_at"] = values.decided_at.isoformat()
+    kept |= {name: kept[name].isoformat() for name in _MOMENTS if kept[name]}
     kept["spans"] = [place._asdict() | {"exact": text[place.start : place.end]} for place in values.places]
     return kept

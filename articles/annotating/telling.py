@@ -44,8 +44,11 @@ def _in_words(kept: dict[str, Any], names: dict[int, str]) -> dict[str, str]:
         "kind": (_("Kind"), dict(Annotation.Kind.choices)),
         "form": (_("Quoted"), dict(Annotation.Form.choices)),
         "stance": (_("Stance"), dict(Annotation.Stance.choices)),
+        "verdict": (_("Verdict"), dict(Annotation.Verdict.choices)),
     }
     words = {label: str(choices.get(kept[name], "")) for name, (label, choices) in labels.items() if name in kept}
+    written = {"verdict_reason": _("Why this verdict"), "verdict_evidence": _("Evidence")}
+    words |= {label: kept[name] for name, label in written.items() if name in kept}
     if "actor" in kept:
         words[_("Who")] = names.get(kept["actor"] or 0, "")
     if "spans" in kept:

@@ -83,6 +83,16 @@ class Annotation(models.Model):
         ORPHANED = "orphaned", _("orphaned")
         WITHDRAWN = "withdrawn", _("no longer found")
 
+    class Verdict(models.TextChoices):
+        """What an editor who checked a claim found it to be, the truest first."""
+
+        TRUE = "true", _("true")
+        MOSTLY_TRUE = "mostly-true", _("mostly true")
+        HALF_TRUE = "half-true", _("half true")
+        MOSTLY_FALSE = "mostly-false", _("mostly false")
+        FALSE = "false", _("false")
+        UNKNOWN = "unknown", _("cannot be established")
+
     public_id = models.CharField(_("public id"), max_length=16, unique=True, default=new_public_id, editable=False)
     version = models.ForeignKey(ArticleVersion, models.PROTECT, related_name="annotations", verbose_name=_("text"))
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
@@ -112,6 +122,10 @@ class Annotation(models.Model):
     )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    verdict = models.CharField(_("verdict"), max_length=12, choices=Verdict, blank=True, editable=False)
+    verdict_reason = models.TextField(_("why this verdict"), max_length=1000, blank=True, editable=False)
+    verdict_evidence = models.URLField(_("evidence"), max_length=1000, blank=True, editable=False)
+    verdict_at = models.DateTimeField(_("verdict given at"), null=True, blank=True, editable=False)
     # Two editors at one annotation: a save names the row version it saw, and fails where it is no longer that.
     row_version = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)], editable=False)
     created_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
@@ -123,7 +137,10 @@ class Annotation(models.Model):
         ordering = ("version", "pk")
         verbose_name = _("annotation")
         verbose_name_plural = _("annotations")
-        permissions = (("decide_many", _("Can decide annotations of many articles at once")),)
+        permissions = (
+            ("decide_many", _("Can decide annotations of many articles at once")),
+            ("judge_claim", _("Can give verdicts on claims")),
+        )
         indexes = (
             models.Index(fields=("version", "state"), name="annotation_version_state"),
             models.Index(fields=("state", "confidence"), name="annotation_state_confidence"),
@@ -161,6 +178,16 @@ class Annotation(models.Model):
             models.CheckConstraint(
                 condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
                 name="annotation_confidence_in_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="", verdict_reason="", verdict_evidence="", verdict_at=None)
+                | Q(
+                    ~Q(verdict_reason=""),
+                    kind="claim",
+                    verdict__in=("true", "mostly-true", "half-true", "mostly-false", "false", "unknown"),
+                    verdict_at__isnull=False,
+                ),
+                name="annotation_verdict_on_claims_and_whole",
             ),
             models.CheckConstraint(condition=Q(row_version__gte=1), name="annotation_row_version_from_one"),
         )

@@ -47,6 +47,7 @@ class AnnotationEvent(Act):
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
         CHANGED = "changed", _("changed")
+        JUDGED = "judged", _("judged")
         MOVED = "moved", _("moved to a new text")
         ORPHANED = "orphaned", _("lost in a new text")
         REATTACHED = "reattached", _("attached again")

@@ -35,6 +35,7 @@ def frame_for(annotation: Annotation, max_width: int | None = None, max_height: 
     width = min(WIDEST, max_width) if max_width else WIDEST
     per_line = max(1, int((max(width, NARROWEST) - 44) / _PER_LETTER))
     lines = -(-len(annotation.words) // per_line) + (annotation.kind == Annotation.Kind.CLAIM) + (width < _NARROW)
+    lines += bool(annotation.verdict)
     needed = _AROUND + _LINE * lines
     height = min(TALLEST, max(SHORTEST, needed))
     return Frame(width, min(height, max_height) if max_height else height)

@@ -16,6 +16,15 @@ _IN_HTML = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 # A source that denies the words, or only asks, must not stand as their author.
 _STANDS_BEHIND = (Annotation.Stance.ASSERTS, Annotation.Stance.BELIEVES)
 
+# From worst to best, as a rating counts; what cannot be established is no place on a scale.
+_RATINGS = (
+    Annotation.Verdict.FALSE,
+    Annotation.Verdict.MOSTLY_FALSE,
+    Annotation.Verdict.HALF_TRUE,
+    Annotation.Verdict.MOSTLY_TRUE,
+    Annotation.Verdict.TRUE,
+)
+
 
 def data_block(data: dict[str, Any]) -> SafeString:
     """`data` as the content of a `<script type="application/ld+json">`, whatever its texts contain."""
@@ -30,7 +39,7 @@ def of_annotation(annotation: Annotation, site: str) -> dict[str, Any]:
         Annotation.Kind.QUOTE: _quotation,
         Annotation.Kind.CLAIM: _claim,
     }[Annotation.Kind(annotation.kind)](annotation, article["@id"], site)
-    return _graph(article, about)
+    return _graph(article, about, *([_claim_review(annotation, site)] if annotation.verdict else []))
 
 
 def of_article(article: Article, site: str) -> dict[str, Any]:
@@ -105,6 +114,28 @@ def _claim(annotation: Annotation, article: str, site: str) -> dict[str, Any]:
     found = _work(annotation, "Claim", site) | {"appearance": {"@id": article}, "description": statement(annotation)}
     source = _source(annotation, site)
     return found | ({"author": source} if source and annotation.stance in _STANDS_BEHIND else {})
+
+
+def _claim_review(annotation: Annotation, site: str) -> dict[str, Any]:
+    """Only of an editor's verdict, never of anything a machine thinks."""
+    address = site + annotation.get_absolute_url()
+    verdict = Annotation.Verdict(annotation.verdict)
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": str(verdict.label)}
+    if verdict in _RATINGS:
+        rating |= {"ratingValue": _RATINGS.index(verdict) + 1, "worstRating": 1, "bestRating": len(_RATINGS)}
+    found: dict[str, Any] = {
+        "@type": "ClaimReview",
+        "@id": f"{address}#verdict",
+        "url": address,
+        "claimReviewed": annotation.words,
+        "itemReviewed": {"@type": "Claim", "@id": address},
+        "reviewRating": rating,
+        "reviewBody": annotation.verdict_reason,
+        "author": {"@type": "Organization", "name": "Newsreader", "url": f"{site}/"},
+    }
+    if annotation.verdict_at:
+        found["datePublished"] = annotation.verdict_at.isoformat(timespec="seconds")
+    return found | ({"citation": annotation.verdict_evidence} if annotation.verdict_evidence else {})
 
 
 def _person_in_article(annotation: Annotation, article: str, site: str) -> dict[str, Any]:

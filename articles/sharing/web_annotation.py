@@ -171,6 +171,13 @@ def _bodies(annotation: Annotation, site: str) -> list[dict[str, Any]]:
         bodies.append({"type": "SpecificResource", "purpose": "identifying", "source": _agent(annotation.actor, site)})
     elif annotation.source:
         bodies.append(_tag("identifying", annotation.source.exact) | {"language": annotation.version.article.language})
+    if annotation.verdict:
+        bodies += [
+            _tag("assessing", annotation.verdict),
+            _tag("commenting", annotation.verdict_reason) | {"language": annotation.version.article.language},
+        ]
+        if annotation.verdict_evidence:
+            bodies.append({"type": "SpecificResource", "purpose": "linking", "source": annotation.verdict_evidence})
     return bodies
 
 

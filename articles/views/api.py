@@ -154,6 +154,13 @@ class SpanOut(Schema):
     exact: str
 
 
+class VerdictOut(Schema):
+    rating: Literal["true", "mostly-true", "half-true", "mostly-false", "false", "unknown"]
+    reason: str
+    evidence: str = Field(description="The address of a page; empty where none is given.")
+    at: datetime.datetime
+
+
 class AnnotationOut(Schema):
     id: str
     address: str
@@ -169,7 +176,19 @@ class AnnotationOut(Schema):
     origin: Literal["machine", "editor", "reader"]
     state: Literal["suggested", "accepted"]
     confidence: float | None
+    verdict: VerdictOut | None = Field(description="What editors who checked a claim found; never a machine's.")
     updated: datetime.datetime
+
+    @staticmethod
+    def resolve_verdict(annotation: Annotation) -> dict[str, Any] | None:
+        if not annotation.verdict:
+            return None
+        return {
+            "rating": annotation.verdict,
+            "reason": annotation.verdict_reason,
+            "evidence": annotation.verdict_evidence,
+            "at": annotation.verdict_at,
+        }
 
     @staticmethod
     def resolve_id(annotation: Annotation) -> str:

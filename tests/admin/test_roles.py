@@ -68,12 +68,19 @@ def add_user(client, quote):
     return client.get(reverse("admin:auth_user_add"))
 
 
+def judge(client, quote):
+    claim = make_annotation(quote.version.article, "kost dat geld", kind="claim")
+    data = {"act": "judge", "selected": claim.public_id, "seen": 1, "verdict": "true", "verdict_reason": "Het klopt."}
+    return client.post(reverse("admin:review_act", args=(quote.version.article_id,)), data)
+
+
 DOORS = {
     review: 1,
     accept: 1,
     change_person: 1,
     accept_everywhere: 2,
     accept_in_bulk: 2,
+    judge: 2,
     withdraw: 2,
     change_article: 2,
     add_user: 3,
