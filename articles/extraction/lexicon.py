@@ -33,7 +33,7 @@ def read(language: str, name: str) -> dict[str, Any]:
 
 
 def word_sets(kind: type[T], language: str, name: str) -> T:
-    """The words of `<name>.toml` as a dataclass whose fields are WordSet, Runs or Endings, one for each entry.
+    """The words of `<name>.toml` as a dataclass whose fields are WordSet, Runs, Endings or bool, one for each entry.
 
     Raises UnknownLanguage where an entry is missing or nobody asks for it.
     """
@@ -45,7 +45,9 @@ def word_sets(kind: type[T], language: str, name: str) -> T:
     return kind(**{entry: _made(wanted[entry], words) for entry, words in entries.items()})
 
 
-def _made(kind: str, words: str | list[str]) -> WordSet | Runs | Endings:
+def _made(kind: str, words: str | list[str] | bool) -> WordSet | Runs | Endings | bool:
+    if isinstance(words, bool):
+        return words
     if isinstance(words, list):
         return frozenset(tuple(run.split()) for run in words)
     return tuple(words.split()) if kind == "Endings" else frozenset(words.split())

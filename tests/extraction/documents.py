@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from articles.extraction.components.tokenizer import TOKENIZER_NAME
 
-VOCAB = spacy.blank("nl").vocab
+VOCABS = {language: spacy.blank(language).vocab for language in ("nl", "en")}
 TOKENIZER = spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER_NAME}}})
 ENTITY = re.compile(r"\[([A-Z]+) ([^]]*)\]")
 
@@ -20,11 +20,11 @@ VERBS = {
     "PART": ("VERB", "VerbForm=Part"),
     "AUX": ("AUX", "VerbForm=Fin"),
 }
-NO_SPACE_BEFORE = set(",.:;?!)’”")
+NO_SPACE_BEFORE = {*",.:;?!)’”", "'s"}
 NO_SPACE_AFTER = set("(‘“„")
 
 
-def tagged(text: str) -> Doc:
+def tagged(text: str, language: str = "nl") -> Doc:
     """A Doc without dependencies from `word/TAG` pairs; a punctuation mark needs no tag, V is a finite verb."""
     words, tags = [], []
     for item in text.split():
@@ -36,7 +36,7 @@ def tagged(text: str) -> Doc:
         for i, word in enumerate(words)
     ]
     return Doc(
-        VOCAB,
+        VOCABS[language],
         words=words,
         spaces=[*spaces[:-1], False],
         pos=[VERBS.get(tag, (tag, ""))[0] for tag in tags],

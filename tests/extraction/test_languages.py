@@ -38,7 +38,7 @@ def strings_of(path: Path) -> Iterator[str]:
 def small_words() -> set[str]:
     """The small words of Dutch that are no English words as well, so that no message or label holds them."""
     grammar = grammar_of("nl")
-    sets = (getattr(grammar, name) for name in Grammar.__dataclass_fields__)
+    sets = (words for words in vars(grammar).values() if not isinstance(words, bool))
     words = {word for of in sets for item in of for word in (item if isinstance(item, tuple) else (item,))}
     return {word for word in words if len(word) > 1} - set("in of over want the and for word".split())
 

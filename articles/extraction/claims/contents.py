@@ -21,6 +21,7 @@ def content_end(context: Context, first: int, stop: int, *, verb_final: bool = T
     phrase. `own_verb` says that it needs no finite verb of its own, as it is a phrase or an infinitive.
     """
     grammar = context.grammar
+    verb_final = verb_final and grammar.verb_final
     open_clauses = 0
     for i in range(first, stop):
         word = context.lower[i]

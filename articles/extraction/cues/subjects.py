@@ -133,7 +133,7 @@ class Subjects:
         if first == head:
             # `en zegt`: the subject is shared, unless one follows at once; `ook zegt`: it follows.
             return words.lower[first - 1] in grammar.coordinators and (parse is None or parse < head)
-        if self.phrases.name_before(head) is not None:
+        if self.phrases.name_before(head) is not None or not grammar.verb_second:
             return True
         if words.pos[first] == "ADP" and noun_phrase(words, head + 1, self.sentences.end(head)) is not None:
             # A prepositional phrase is the one thing in front of the verb.
@@ -176,6 +176,8 @@ class Subjects:
         while first < stop - 1 and words.pos[first] == "ADV" and noun_phrase(words, first, stop) is None:
             first += 1
         found = self.phrases.at(first, stop, Evidence.BEFORE)
+        if not grammar.verb_second and (found is None or found.tokens[1] < stop):
+            found = self._last_before(first, stop) or found
         name = self.phrases.name_before(stop)
         if name is not None and (found is None or found.tokens[1] < stop):
             return Source(self.phrases.spans[name], name, Evidence.BEFORE)
@@ -183,6 +185,11 @@ class Subjects:
             # Alone in front of the verb stands its subject, whatever the tagger holds it for.
             return self.phrases.whole(first, stop, Evidence.BEFORE)
         return found
+
+    def _last_before(self, first: int, stop: int) -> Source | None:
+        """The phrase that ends right before the verb, where more than one may stand there: In March the mayor said."""
+        phrases = (self.phrases.at(i, stop, Evidence.BEFORE) for i in range(first + 1, stop))
+        return next((found for found in phrases if found is not None and found.tokens[1] == stop), None)
 
     def _may_be_noun(self, i: int) -> bool:
         return self.words.texts[i][0].isupper() or self.words.pos[i] in ("VERB", "ADJ")

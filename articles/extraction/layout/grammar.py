@@ -12,6 +12,10 @@ from articles.extraction.lexicon import Endings, Runs, WordSet, word_sets
 class Grammar:
     """The words of `languages/<language>/grammar.toml`, which says what each set is; all in lower case."""
 
+    # order
+    verb_second: bool
+    verb_final: bool
+    joined_compounds: bool
     # pronouns
     personal: WordSet
     nominatives: WordSet
@@ -64,6 +68,7 @@ class Grammar:
     one: WordSet
     of: WordSet
     neuter: WordSet
+    owning: WordSet
     inside_phrase: WordSet
     perhaps_inside_phrase: WordSet
     double_prepositions: Runs

@@ -121,6 +121,9 @@ def _simple(words: Words, start: int, stop: int) -> int | None:
         elif nominal and _names_a_field(words, i, stop):
             # hoogleraar parlementaire geschiedenis Barbara Smit
             i += 1
+        elif nominal and lower[i] in grammar.owning and _leads_to_noun(words, i + 1, stop):
+            # the mayor's spokesman
+            nominal = False
         elif nominal and not (kind in ("DET", "X", "ADP") and words.texts[i][0].isupper()):
             # A determiner, adjective or number behind a noun begins another phrase, if not in a name (Perron Drie).
             if not (kind in ("NUM", "ADJ") and words.texts[i][0].isupper()):
@@ -177,6 +180,8 @@ def _begins_another(words: Words, start: int, i: int) -> bool:
     """Whether the noun at `i` right behind a noun begins another phrase (`roepen de bonden | Brussel op`)."""
     pos, heads = words.pos, words.heads
     if pos[i] == "NOUN" and words.texts[i][0].islower():
+        if not words.grammar.joined_compounds:
+            return False
         # Dutch writes compounds as one word; only a measure goes before its noun: jaar cel, procent korting.
         # A title may name its field before a name: hoogleraar staatsrecht Wim Kok.
         field = heads[i] == i - 1 and i + 1 < len(words) and pos[i + 1] == "PROPN"

@@ -12,9 +12,9 @@ from articles.extraction.cues.sources import Sources
 from articles.extraction.findings import Span, Stance
 from articles.extraction.layout.narration import Narration, Sentence
 from articles.extraction.layout.quotation_marks import QuotationPair
-from articles.extraction.layout.syntax import Sentences, noun_phrase
-from articles.extraction.layout.words import Words
+from articles.extraction.layout.syntax import noun_phrase
 from articles.extraction.people.nouns import nouns_of
+from articles.extraction.quotes.cut_sentences import CutAtMarks
 from articles.extraction.quotes.quoted_words import begins_low, ends_as_sentence, is_clause, words_of
 from articles.extraction.text import Text
 
@@ -26,6 +26,8 @@ AGENT_REACH = 20
 MUTE = 0.6
 # How far behind its verb a name may stand: doet de Nederlander Kok af als.
 NEAR = 4
+# How far behind a quotation a verb may stand whose subject comes first.
+SUBJECT_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +39,6 @@ class Attributed:
     source: Span | None
     stance: Stance
     confidence: float
-
-
-class _CutAtMarks(Sentences):
-    """Sentences that also begin behind a quotation and end before one, so that no source is sought in it."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        self.bounds = []
-        self._of = [(i, i + 1) for i in range(len(words))]
-
-    def add(self, narration: Narration) -> None:
-        """Takes in one level of quotation."""
-        for sentence in narration.sentences:
-            run: list[int] = []
-            for item in [*sentence.items, None]:
-                if isinstance(item, int) and (not run or item == run[-1] + 1 or self.words.blanks[item - 1]):
-                    run.append(item)
-                    continue
-                if run:
-                    self._add(run)
-                run = [item] if isinstance(item, int) else []
-
-    def _add(self, run: list[int]) -> None:
-        bound = (run[0], run[-1] + 1)
-        self.bounds.append(bound)
-        for token in run:
-            self._of[token] = bound
 
 
 class Attributions:
@@ -78,7 +53,7 @@ class Attributions:
                 self.cues.setdefault(cue.head, cue)
         self.names = {mention for person in people for mention in person.mentions}
         self._mentions = {mention.start: mention for mention in self.names}
-        self._cut = _CutAtMarks(text.words)
+        self._cut = CutAtMarks(text.words)
         self.near = Sources(text.words, sorted(self.names), self._cut)
         self.wide = Sources(text.words, sorted(self.names), text.sentences)
 
@@ -113,6 +88,10 @@ class Attributions:
             # klinkt het, luidt het: nobody is named
             named = source is not None and self._lower(source.span) not in words_of(language, "impersonal")
             return self._found(Construction.INVERSION, cue, source if named else None, 0.95)
+        if not self.words.grammar.verb_second:
+            following = self._subject_first(rest)
+            if following is not None:
+                return following
         if not self._may_be_verb(first) or self.words.lower[first] in words_of(language, "never_attributes"):
             return None
         # Any verb may attribute what stands before it, if somebody follows (`‘Ja’, toonde de trainer zich tevreden`).
@@ -138,19 +117,32 @@ class Attributions:
         named = words.starts[after] in self._mentions or words.lower[after] in words.grammar.nominatives
         return named and not nouns_of(self.language).can_speak(words.texts[first])
 
+    def _subject_first(self, rest: list[int]) -> Attributed | None:
+        """`“…,” X said`: where the subject may stand between a quotation and its verb."""
+        cue = next((self.cues[i] for i in rest[:SUBJECT_REACH] if i in self.cues), None)
+        if cue is None or cue.kind is not CueKind.VERB or cue.head is None:
+            return None
+        source = self.near.of(cue)
+        if source is None or source.tokens[0] != rest[0]:
+            return None
+        return self._found(Construction.INVERSION, cue, source, 0.95)
+
     def before(self, sentence: Sentence, index: int) -> Attributed | None:
         """`X zegt: ‘…’`, `X: ‘…’`, and a verb of saying right before the mark."""
         words = _run(reversed(sentence.items[:index]))[::-1]
         words = [i for i in words if not self.words.blanks[i]]
-        if not words or self.words.texts[words[-1]] != ":":
+        if not words or self.words.texts[words[-1]] not in words_of(self.language, "announces"):
             return None
-        words.pop()
+        colon = self.words.texts[words.pop()] == ":"
         if not words:
             return None
         label = noun_phrase(self.words, words[0], words[-1] + 1)
         cue = next((self.cues[i] for i in reversed(words) if i in self.cues and self._attributes(self.cues[i])), None)
         if cue is not None:
             return self._found(Construction.COLON, cue, self._source(self.wide, cue), 0.95)
+        if not colon:
+            # X said, “…”: a comma announces nothing without a cue.
+            return None
         verbs = [i for i in words if self.words.finite[i]]
         if not verbs and (label is not None or self.words.texts[words[0]][0].isupper()) and len(words) <= LONGEST_LABEL:
             source = self._phrase(words)

@@ -11,12 +11,12 @@ from articles.extraction.layout.quotation_marks import pair_marks
 from articles.extraction.lexicon import read
 from articles.extraction.quotes.finding import find_quotes
 from articles.extraction.text import Text
-from tests.extraction.documents import VOCAB, tagged
+from tests.extraction.documents import VOCABS, tagged
 
 
 def paragraphs(*texts: str) -> Doc:
     """A Doc of tagged paragraphs with a blank line between each two."""
-    break_ = Doc(VOCAB, words=["\n\n"], spaces=[False])
+    break_ = Doc(VOCABS["nl"], words=["\n\n"], spaces=[False])
     docs = [part for text in texts for part in (break_, tagged(text))]
     return Doc.from_docs(docs[1:], ensure_whitespace=False) or tagged("")
 

@@ -19,7 +19,7 @@ from articles.extraction.people.nouns import nouns_of
 from articles.extraction.quotes.finding import find_quotes
 from articles.extraction.speakers.resolving import resolve_speakers
 from articles.extraction.text import Text
-from tests.extraction.documents import VOCAB, recognised, tagged
+from tests.extraction.documents import VOCABS, recognised, tagged
 
 NOOR = ("Noor Blok", "f")
 DAAN = ("Daan Kok", "m")
@@ -38,7 +38,7 @@ def resolved(
     text: str, *people: tuple[str, str] | tuple[str, str, tuple[str, ...]]
 ) -> tuple[list[Speaker], list[Attribution]]:
     """The speakers and attributions of a tagged text; ¶ parts paragraphs."""
-    gap = Doc(VOCAB, words=["\n\n"], spaces=[False])
+    gap = Doc(VOCABS["nl"], words=["\n\n"], spaces=[False])
     docs = [part for paragraph in text.split("¶") for part in (gap, tagged(paragraph))]
     doc = Doc.from_docs(docs[1:], ensure_whitespace=False) or tagged("")
     pairs = pair_marks(doc)

@@ -1,1 +1,1 @@
-"""Dutch: how its verbs are conjugated, and the word lists that attribute."""
+"""Dutch: how its words are inflected, beside the lists of its words."""

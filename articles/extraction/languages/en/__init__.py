@@ -1,0 +1,1 @@
+"""English: how its words are inflected, beside the lists of its words."""
