@@ -9,7 +9,6 @@ from django.db import transaction
 from django_tasks import task
 
 from articles import annotating
-from articles.models import ArticleVersion
 
 # After the new texts that somebody is waiting for.
 LATER = -10
@@ -19,9 +18,7 @@ AT_ONCE = 200
 @task()
 def search_version(version_id: int) -> None:
     """Find people, quotes and claims in one version of an article; the version says what became of it."""
-    version = ArticleVersion.objects.select_related("article").get(pk=version_id)
-    if version.article.current_version_id == version_id and version.extraction != ArticleVersion.Extraction.DONE:
-        annotating.extract_version(version)
+    annotating.search_new(version_id)
 
 
 @task(priority=LATER)

@@ -20,6 +20,8 @@ class NewsroomConfig(AdminConfig):
 class Newsroom(AdminSite):
     site_header = site_title = "Newsreader"
     index_title = _("Desk")
+    # What an editor goes to is in the head of every page, and the rest on the desk.
+    enable_nav_sidebar = False
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         # Everything there registers itself with this site, which must be there first.

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from articles import annotating
 from articles.admin.batches import batch, batches
 from articles.admin.filters import CONFIDENCES
-from articles.admin.histories import learning, my_acts
+from articles.admin.histories import my_acts
+from articles.admin.learning import learning
 from articles.admin.parts import NeverDeleted, OnlyRead, editor_of, link
 from articles.admin.queue import focus, focus_act, queue
 from articles.models import Annotation, Report

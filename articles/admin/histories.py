@@ -1,4 +1,4 @@
-"""Pages that look back: what was done, to take it back, and how often the extraction was right."""
+"""Pages that look back on what was done, to take it back."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from articles import annotating
 from articles.admin.parts import MAY_REVIEW, editor_of
 from articles.annotating import Batch, Conflict, Refused
 from articles.annotating.telling import with_differences
-from articles.models import Actor, Annotation, Article
+from articles.models import Actor, Article
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,17 +43,6 @@ def actor_acts(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that was done to what a person says and where they are named."""
     actor = get_object_or_404(Actor, pk=pk)
     return _page(request, actor.name, lambda: annotating.latest(actor=actor, number=ON_ONE_PAGE))
-
-
-@require_safe
-def learning(request: HttpRequest) -> HttpResponse:
-    """How often each extractor version was right, by kind, as far as editors have decided."""
-    if not request.user.has_perm(MAY_REVIEW):
-        raise PermissionDenied
-    frame = admin.site.each_context(request) | {"title": _("How often the extraction is right")}
-    kinds = dict(Annotation.Kind.choices)
-    scores = [(score, kinds[score.kind]) for score in annotating.scores()]
-    return render(request, "admin/articles/learning.html", frame | {"scores": scores})
 
 
 def _page(request: HttpRequest, title: str, acts: Callable[[], list[Batch]]) -> HttpResponse:

@@ -76,7 +76,7 @@ def _answer(request: HttpRequest, context: dict[str, Any], status: int) -> HttpR
         # htmx would show nothing but a success.
         response = render(request, "admin/articles/orphans/_orphans.html", context)
     else:
-        frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+        frame = admin.site.each_context(request)
         response = render(request, "admin/articles/orphans/orphans.html", frame | context, status=status)
     patch_vary_headers(response, ("HX-Request",))
     return response

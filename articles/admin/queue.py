@@ -111,7 +111,6 @@ def frame_of(request: HttpRequest, filters: Filters, view: str) -> dict[str, Any
     if request.user.has_perm(MAY_DECIDE_MANY):
         views.append(("batches", _("Together")))
     return admin.site.each_context(request) | {
-        "is_nav_sidebar_enabled": False,
         "filters": filters,
         "query": query,
         "choices": [each | {"value": getattr(filters, each["name"])} for each in choices()],

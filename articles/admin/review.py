@@ -98,8 +98,7 @@ def _answer(request: HttpRequest, before: Desk, following: str, told: dict[str, 
 
 
 def _page(request: HttpRequest, desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    # The text and the panel need the width that the admin's list of tables would take.
-    frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+    frame = admin.site.each_context(request)
     context = frame | context | {"text": desk.text_html(show_selected=True)}
     response = render(request, "admin/articles/review/review.html", context, status=status)
     patch_vary_headers(response, ("HX-Target",))

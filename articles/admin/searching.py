@@ -119,7 +119,7 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpR
     if request.htmx and template == "search_run":  # type: ignore[attr-defined]
         response = render(request, "admin/articles/searching/_search_run.html", context)
     else:
-        frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+        frame = admin.site.each_context(request)
         response = render(request, f"admin/articles/searching/{template}.html", frame | context)
     patch_vary_headers(response, ("HX-Request",))
     return response

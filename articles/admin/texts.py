@@ -282,5 +282,5 @@ def _conflict_page(request: HttpRequest, article: Article, form: NewTextForm, cu
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
-    frame = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+    frame = admin.site.each_context(request)
     return render(request, f"admin/articles/texts/{template}.html", frame | context, status=status)

@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from articles.annotating.history import Act, Place, Values, columns, entry, places_of, restored, spans_of, values_of
 from articles.annotating.naming import Cast
-from articles.extraction.findings import AttributionKind, Findings, Form, Speaker, SpeakerKind
+from articles.extraction.constructions import constructions_of
+from articles.extraction.findings import Attribution, AttributionKind, Findings, Form, Speaker, SpeakerKind
 from articles.models import Annotation, AnnotationEvent, ArticleVersion, Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 # What a new search may rewrite about an annotation that is there already.
-_REWRITTEN = "form stance actor state reason confidence extractor_version row_version updated_at".split()
+_REWRITTEN = "form stance actor state reason confidence extractor_version construction row_version updated_at".split()
 Key = tuple[str, tuple[tuple[int, int], ...]]
 
 
@@ -65,10 +66,16 @@ def extract_version(
     # A pipeline is somebody else's model: whatever it throws, the article stays readable and the error is kept.
     except Exception as error:
         log.exception("The extraction of article %s, version %s, failed", version.article_id, version.number)
-        version.extraction = ArticleVersion.Extraction.FAILED
-        version.extraction_error = f"{type(error).__name__}: {error}"
-        version.save(update_fields=["extraction", "extraction_error"])
+        give_up(version, f"{type(error).__name__}: {error}")
         return None
+
+
+def give_up(version: ArticleVersion, why: str) -> None:
+    """The text is not searched; it can be read, and searched again."""
+    version.extraction = ArticleVersion.Extraction.FAILED
+    version.extraction_error = why
+    version.attempts = 0
+    version.save(update_fields=["extraction", "extraction_error", "attempts"])
 
 
 def _pipeline() -> Extractor:
@@ -87,14 +94,15 @@ def store_findings(version: ArticleVersion, findings: Findings) -> Stored:
     existing = list(version.annotations.prefetch_related("spans").order_by("pk"))
     untouched = {key_of(values_of(each)): each for each in reversed(existing) if is_untouched(each)}
     decisions = _Decisions([each for each in existing if not is_untouched(each)])
-    wanted = {finding.key: finding for finding in _in_order(findings)}
+    wanted = {finding.key: finding for finding in _in_order(findings, version.text)}
     cast = Cast(version.article, version.text, findings.speakers)
     undecided = {key: finding for key, finding in wanted.items() if not decisions.cover(key)}
 
     writer = _Writer(version, findings.extractor)
     for key, finding in undecided.items():
         annotation = untouched.get(key)
-        writer.write(annotation, finding.values(version, findings.extractor, _actor_of(annotation, finding, cast)))
+        values = finding.values(version, findings.extractor, _actor_of(annotation, finding, cast))
+        writer.write(annotation, values, finding.construction)
     # A finder that failed found nothing; that says nothing about the annotations it found last time.
     if not findings.faults:
         found = {untouched[key].pk for key in undecided if key in untouched}
@@ -106,7 +114,8 @@ def store_findings(version: ArticleVersion, findings: Findings) -> Stored:
     version.extraction = ArticleVersion.Extraction.DONE
     version.extraction_error = "\n".join(findings.faults)
     version.extractor_version = findings.extractor
-    version.save(update_fields=["extraction", "extraction_error", "extractor_version"])
+    version.attempts = 0
+    version.save(update_fields=["extraction", "extraction_error", "extractor_version", "attempts"])
     return replace(stored, decided=len(wanted) - len(undecided))
 
 
@@ -131,6 +140,7 @@ class _Finding:
     speaker: Speaker | None
     form: str = ""
     stance: str = ""
+    construction: str = ""
 
     @property
     def key(self) -> Key:
@@ -161,9 +171,9 @@ def _actor_of(annotation: Annotation | None, finding: _Finding, cast: Cast) -> A
     return cast.actor_for(finding.speaker)
 
 
-def _in_order(findings: Findings) -> Iterator[_Finding]:
+def _in_order(findings: Findings, text: str) -> Iterator[_Finding]:
     """The findings as annotations; of two that are the same the more confident comes last."""
-    yield from sorted((*_mentions(findings), *_attributions(findings)), key=lambda found: found.confidence)
+    yield from sorted((*_mentions(findings), *_attributions(findings, text)), key=lambda found: found.confidence)
 
 
 def _mentions(findings: Findings) -> Iterator[_Finding]:
@@ -173,7 +183,7 @@ def _mentions(findings: Findings) -> Iterator[_Finding]:
                 yield _Finding("person", places_of([mention]), speaker.confidence, speaker)
 
 
-def _attributions(findings: Findings) -> Iterator[_Finding]:
+def _attributions(findings: Findings, text: str) -> Iterator[_Finding]:
     speakers = {speaker.id: speaker for speaker in findings.speakers}
     for found in findings.attributions:
         is_quote = found.kind == AttributionKind.QUOTE
@@ -188,7 +198,16 @@ def _attributions(findings: Findings) -> Iterator[_Finding]:
             speaker=speakers[found.speaker] if found.speaker is not None else None,
             form=found.form.value if is_quote else "",
             stance="" if is_quote else found.stance.value,
+            construction=_construction(text, found),
         )
+
+
+def _construction(text: str, found: Attribution) -> str:
+    """The pattern by which the text attributes it."""
+    places = {"content": [list(span) for span in found.content], "cue": found.cue and list(found.cue)}
+    source = found.source and list(found.source)
+    told = places | {"source": source, "form": found.form.value, "speaker": found.speaker}
+    return constructions_of(text, told)[0]
 
 
 class _Decisions:
@@ -252,17 +271,18 @@ class _Writer:
         self.batch = uuid.uuid4()
         self.changed = self.kept = self.withdrawn = 0
 
-    def write(self, annotation: Annotation | None, values: Values) -> None:
+    def write(self, annotation: Annotation | None, values: Values, construction: str) -> None:
         if annotation is None:
-            self.added.append((Annotation(**columns(values)), values))
+            self.added.append((Annotation(**columns(values), construction=construction), values))
             return
-        before = values_of(annotation)
+        before, known = values_of(annotation), annotation.construction
+        annotation.construction = construction
         if before.places != values.places:
             self.moved.append((annotation, values))
         # Found again by a newer extractor with nothing else to tell: that is no event in the annotation's life.
         if replace(before, confidence=values.confidence, extractor_version=values.extractor_version) == values:
             self.kept += 1
-            if before != values:
+            if before != values or known != construction:
                 self._set(annotation, values)
         else:
             self.changed += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -15,11 +16,13 @@ Verb = AnnotationEvent.Verb
 class Score:
     """Of what one extractor found of one kind, how many editors decided, and how: as it was, corrected, rejected.
 
-    `moved` are those of the corrected whose words changed.
+    `moved` are those of the corrected whose words changed. `construction` is the pattern by which the text attributed
+    them, empty where all of them are meant.
     """
 
     extractor: str
     kind: str
+    construction: str
     decided: int
     corrected: int
     moved: int
@@ -42,18 +45,23 @@ class Score:
         return (kept - self.moved) / kept if kept else None
 
 
-def scores() -> list[Score]:
-    """One for each extractor version and kind that editors have decided anything about, newest version first."""
+def scores(by_construction: bool = False) -> list[Score]:
+    """One for each extractor version and kind that editors have decided anything about, newest version first.
+
+    With `by_construction` one for each construction of these, as far as it is known, those decided most often first.
+    """
     corrections = AnnotationEvent.objects.filter(
         annotation=OuterRef("pk"), by__isnull=False, verb__in=(Verb.CHANGED, Verb.SPLIT, Verb.MERGED), reverted_by=None
     )
     decided = Annotation.objects.filter(
         origin=Annotation.Origin.MACHINE, state__in=(Annotation.State.ACCEPTED, Annotation.State.REJECTED)
     ).annotate(corrected=Exists(corrections), moved=Exists(corrections.filter(before__has_key="spans")))
+    if by_construction:
+        decided = decided.exclude(construction="")
     accepted = Q(state=Annotation.State.ACCEPTED)
-    counted = (
+    counted: Any = (
         decided.order_by()
-        .values("extractor_version", "kind")
+        .values("extractor_version", "kind", *(["construction"] if by_construction else []))
         .annotate(
             all=Count("pk"),
             number_corrected=Count("pk", filter=accepted & Q(corrected=True)),
@@ -65,6 +73,7 @@ def scores() -> list[Score]:
         Score(
             extractor=each["extractor_version"],
             kind=each["kind"],
+            construction=each.get("construction", ""),
             decided=each["all"],
             corrected=each["number_corrected"],
             moved=each["number_moved"],
@@ -72,4 +81,5 @@ def scores() -> list[Score]:
         )
         for each in counted
     ]
-    return sorted(sorted(found, key=lambda score: score.kind), key=lambda score: score.extractor, reverse=True)
+    in_order = sorted(found, key=lambda score: (score.kind, -score.decided, score.construction))
+    return sorted(in_order, key=lambda score: score.extractor, reverse=True)

@@ -15,7 +15,7 @@ from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.annotating.extracting import Extractor, Stored, extract_version
+from articles.annotating.extracting import Extractor, Stored, extract_version, give_up
 from articles.models import Article, ArticleVersion, Search, SearchRun
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def search(pk: int, extractor: Extractor | None = None) -> None:
     begun = Search.objects.select_related("article__current_version").get(pk=pk)
     version = begun.article.current_version
     if begun.attempts > MOST_ATTEMPTS:
-        _finish(pk, error=_("The process that searches died on this text %(times)d times.") % {"times": MOST_ATTEMPTS})
+        _finish(pk, error=_too_often())
     elif version is not None:
         was_searched = version.extraction == ArticleVersion.Extraction.DONE
         # Committed with what is stored, so that a kill loses neither or both.
@@ -94,6 +94,28 @@ def search(pk: int, extractor: Extractor | None = None) -> None:
                 # Readers still have what was found before.
                 version.extraction = ArticleVersion.Extraction.DONE
                 version.save(update_fields=["extraction"])
+
+
+def search_new(pk: int) -> None:
+    """Searches a text of this id for the first time; does nothing where that was done, or the article has another text.
+
+    One on which the process died too often is given up; the version then says so, and an editor can let it be
+    searched again.
+    """
+    version = ArticleVersion.objects.select_related("article").get(pk=pk)
+    if version.article.current_version_id != pk or version.extraction == ArticleVersion.Extraction.DONE:
+        return
+    # Committed before it is begun: whoever dies on it has counted.
+    ArticleVersion.objects.filter(pk=pk).update(attempts=F("attempts") + 1)
+    version.refresh_from_db(fields=["attempts"])
+    if version.attempts > MOST_ATTEMPTS:
+        give_up(version, _too_often())
+    else:
+        extract_version(version)
+
+
+def _too_often() -> str:
+    return _("The process that searches died on this text %(times)d times.") % {"times": MOST_ATTEMPTS}
 
 
 def progress_of(run: SearchRun) -> Progress:

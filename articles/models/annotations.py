@@ -111,6 +111,8 @@ class Annotation(models.Model):
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SUGGESTED, editable=False)
     confidence = models.FloatField(_("confidence"), null=True, blank=True, editable=False)
     extractor_version = models.CharField(_("extractor version"), max_length=100, blank=True, editable=False)
+    # How the text attributed it where the machine found it; see extraction.constructions.
+    construction = models.CharField(_("construction"), max_length=30, blank=True, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -149,6 +149,8 @@ class ArticleVersion(models.Model):
     )
     extraction_error = models.TextField(_("why the extraction failed"), blank=True, editable=False)
     extractor_version = models.CharField(_("extractor version"), max_length=100, blank=True, editable=False)
+    # A text on which the process dies each time must not be begun for ever.
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     created_at = models.DateTimeField(_("added"), default=timezone.now, editable=False)
 
     objects = ArticleVersionQuerySet.as_manager()

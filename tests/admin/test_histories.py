@@ -106,7 +106,8 @@ def test_the_number_of_queries_does_not_grow(client, editor, quote, django_asser
         client.get(pages(quote)["article"])
 
 
-def test_the_admins_first_page_leads_to_the_queue(client):
-    links = [link["href"] for link in soup_of(client.get(reverse("admin:index"))).select("#content a.button")]
-    assert links[1] == reverse("admin:my_acts")
-    assert client.get(links[0]).status_code == 200
+def test_every_page_of_the_admin_leads_to_what_an_editor_goes_to(client):
+    links = [link["href"] for link in soup_of(client.get(reverse("admin:my_acts"))).select(".newsroom a")]
+    assert reverse("admin:focus") in links
+    assert reverse("admin:my_acts") in links
+    assert [client.get(link).status_code for link in links] == [200] * len(links)

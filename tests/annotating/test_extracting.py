@@ -278,3 +278,14 @@ def test_a_title_before_the_name_is_the_role_rather_than_an_earlier_description(
     speaker = person("Anna Kok", text=text, roles=(place("gastheer", text), place("president", text)))
     store_findings(make_article(text).current_version, found(speakers=[speaker]))
     assert Appearance.objects.get().role == "president"
+
+
+def test_the_construction_is_kept_and_filled_in_where_it_was_not_known(version):
+    words = claim(cue=place("Volgens"))
+    store_findings(version, found(words, quote(cue=place("zei"))))
+    assert dict(Annotation.objects.values_list("kind", "construction")) == {"claim": "volgens", "quote": "inversion"}
+    Annotation.objects.update(construction="")
+    stored = store_findings(version, found(words, quote(cue=place("zei"))))
+    assert stored.kept == 2
+    assert dict(Annotation.objects.values_list("kind", "construction")) == {"claim": "volgens", "quote": "inversion"}
+    assert set(Annotation.objects.values_list("row_version", flat=True)) == {1}

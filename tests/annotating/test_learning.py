@@ -67,3 +67,22 @@ def test_nothing_decided_says_so(client):
     client.force_login(make_editor())
     assert client.get(reverse("admin:learning")).status_code == 200
     assert annotating.scores() == []
+
+
+def test_what_is_known_of_constructions_is_counted_by_them(client):
+    article, editor = make_article(), make_editor()
+    for words, construction in (("De brug", "colon"), ("dinsdag", "colon"), ("was helder", "volgens"), ("geld", "")):
+        annotation = make_annotation(article, words, construction=construction)
+        decide = annotating.reject if words == "dinsdag" else annotating.accept
+        decide(annotation, editor, 1)
+    (whole,) = annotating.scores()
+    assert (whole.decided, whole.construction) == (4, "")
+    parts = annotating.scores(by_construction=True)
+    assert [(part.construction, part.decided, part.precision) for part in parts] == [
+        ("colon", 2, 0.5),
+        ("volgens", 1, 1.0),
+    ]
+    client.force_login(editor)
+    soup = soup_of(client.get(reverse("admin:learning"), headers={"Accept-Language": "en"}))
+    rows = [row.get_text(" ", strip=True) for row in soup.select("tbody tr")]
+    assert rows == ["Quote 4 75% 100% 75%", "colon 2 50% 100% 50%", "volgens 1 100% 100% 100%"]

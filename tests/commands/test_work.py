@@ -1,16 +1,21 @@
 """`manage.py work`: the background tasks go on after whatever ran them was killed."""
 
+import os
+import subprocess
 import sys
 import threading
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import tasks
 from articles.annotating import start_run, stop_run
-from articles.management.commands.work import Keeper, take_up_what_was_left
+from articles.annotating.searching import MOST_ATTEMPTS
+from articles.management.commands.work import LONGEST_TASK, Keeper, take_up_what_was_left, worker_id
 from articles.models import Article, ArticleVersion
-from tests.factories import make_article
+from tests.factories import make_article, make_editor
 
 DIES_ONCE = """
 import os, pathlib, signal, sys
@@ -89,3 +94,50 @@ def test_a_run_is_queued_article_by_article_behind_new_texts(database_tasks):
     assert [name for name, _pk in queued()] == ["search", "search"]
     tasks.search_version.enqueue(Article.objects.first().current_version.pk)
     assert DBTaskResult.objects.ready().first().task_path.endswith("search_version")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_task_of_a_worker_that_has_ended_has_failed(database_tasks):
+    host = worker_id().rpartition("-")[0]
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    now, long_ago = timezone.now(), timezone.now() - LONGEST_TASK
+    workers = {
+        "mine": (worker_id(), now, "FAILED"),
+        "of a process that ended": (f"{host}-{ended.pid}", now, "FAILED"),
+        "of one that runs": (f"{host}-{os.getppid()}", now, "RUNNING"),
+        "elsewhere": ("elsewhere-1", now, "RUNNING"),
+        "elsewhere, for ever": ("elsewhere-1", long_ago, "FAILED"),
+        "somebody's own": ("abc", now, "RUNNING"),
+    }
+    results = {}
+    for name, (worker, started, _expected) in workers.items():
+        results[name] = tasks.search_run.enqueue(0).id
+        DBTaskResult.objects.filter(pk=results[name]).update(status="RUNNING", worker_ids=[worker], started_at=started)
+    take_up_what_was_left()
+    statuses = {name: DBTaskResult.objects.get(pk=pk).status for name, pk in results.items()}
+    assert statuses == {name: expected for name, (_worker, _started, expected) in workers.items()}
+    assert "ended before this was done" in DBTaskResult.objects.get(pk=results["mine"]).traceback
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_text_on_which_the_worker_dies_each_time_is_given_up(database_tasks, client):
+    article = make_article()
+    version = article.current_version
+    ArticleVersion.objects.update(extraction="pending")
+    for number in range(MOST_ATTEMPTS):
+        take_up_what_was_left()
+        assert queued() == [("search_version", version.pk)]
+        # The worker takes it, begins, and is killed.
+        DBTaskResult.objects.filter(status="READY").update(status="RUNNING", worker_ids=[worker_id()])
+        ArticleVersion.objects.filter(pk=version.pk).update(attempts=number + 1)
+    take_up_what_was_left()
+    tasks.search_version.call(version.pk)
+    version.refresh_from_db()
+    assert (version.extraction, version.attempts) == ("failed", 0)
+    assert str(MOST_ATTEMPTS) in version.extraction_error
+    DBTaskResult.objects.all().delete()
+    take_up_what_was_left()
+    assert queued() == []
+    client.force_login(make_editor())
+    assert version.extraction_error in client.get(reverse("admin:review", args=(article.pk,))).content.decode()

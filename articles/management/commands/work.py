@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connections
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import annotating, tasks
@@ -22,6 +26,8 @@ from articles.models import ArticleVersion
 log = logging.getLogger(__name__)
 
 WORKER = (sys.executable, str(settings.BASE_DIR / "manage.py"), "db_worker", "--no-startup-delay", "--no-reload", "-v0")
+HOST = socket.gethostname()[:50]
+LONGEST_TASK = timedelta(days=1)
 # A worker that dies at once, over and over, must not keep the machine busy.
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
@@ -30,7 +36,7 @@ class Command(BaseCommand):
     help = "Run the background tasks. Starts the worker again when it was killed; SIGTERM lets it finish what it is at."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        keeper = Keeper(WORKER, take_up_what_was_left)
+        keeper = Keeper((*WORKER, "--worker-id", worker_id()), take_up_what_was_left)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: keeper.stop())
         keeper.run()
@@ -66,12 +72,52 @@ class Keeper:
         self.stopping.set()
 
 
+class Lost(Exception):
+    """The process that ran a task ended before the task did."""
+
+
+def worker_id() -> str:
+    """Names the one worker that this process keeps, so that another one can tell whether it still runs."""
+    return f"{HOST}-{os.getpid()}"
+
+
+def mark_lost() -> None:
+    """Tasks that are said to run, and whose worker has ended, have failed; what they were to do is enqueued anew.
+
+    A worker of another machine cannot be seen from here: after a day its task counts as lost.
+    """
+    long_ago = timezone.now() - LONGEST_TASK
+    for result in DBTaskResult.objects.running():
+        worker = result.worker_ids[-1] if result.worker_ids else ""
+        if has_ended(worker) or result.started_at is None or result.started_at < long_ago:
+            result.set_failed(Lost(f"The worker {worker} ended before this was done."))
+
+
+def has_ended(worker: str) -> bool:
+    """Whether a worker is known to run no longer. It is asked by the process that keeps one, between two of its own."""
+    host, _sign, number = worker.rpartition("-")
+    if host != HOST or not number.isdecimal():
+        return False
+    return int(number) == os.getpid() or not is_running(int(number))
+
+
+def is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def take_up_what_was_left() -> None:
     """Enqueues again every text and every part of a run that is not searched yet and waits in no queue.
 
     Where it is only in the hands of another worker, it is searched twice, which changes nothing more.
     """
     try:
+        mark_lost()
         ready = DBTaskResult.objects.ready().values_list("task_path", "args_kwargs")
         waiting = {(path, argument) for path, given in ready for argument in given["args"][:1]}
         pending = ArticleVersion.objects.filter(
