@@ -1,20 +1,34 @@
-"""Time until the marks are painted, beside a bare page with the same marks: `python -m benchmarks.painting`.
+"""Time until marks are painted, beside a bare page and an annotator in the browser: `python -m benchmarks.painting`.
 
-The bare page has the same links in the same text and no script or style. Each is loaded in turn with an empty cache;
-the ratio is the median of turns. Long tasks (over 50 ms) and layout shifts are those of our page.
+The bare page has the same links in the same text and no script or style. The annotator is @recogito/text-annotator,
+given the same text and marks, where `npm install && npm run build` was done in benchmarks/annotator. Each is loaded in
+turn, with an empty cache, by a browser that is at rest; the ratio to the bare page is the median of turns. Bytes are
+compressed, without fonts. Long tasks (over 50 ms) and layout shifts are those of the last turn.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from benchmarks.running import get, prepare, server
+import brotli
+from bs4 import BeautifulSoup
 
-TURNS = 9
+from benchmarks.running import ROOT, get, prepare, server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from articles.models import Article
+
+TURNS = 15
 MOST = 1.25
+ANNOTATOR = ROOT / "benchmarks" / "annotator" / "built"
 OBSERVE = """
 window.seen = { shift: 0, long: 0, longest: 0 };
 new PerformanceObserver((list) => list.getEntries().forEach((each) => { seen.shift += each.value; }))
@@ -28,48 +42,128 @@ PAINTED = """
 () => new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries()[0].startTime))
     .observe({ type: "paint", buffered: true }))
 """
+MARKED = """
+() => new Promise((resolve) => {
+    const look = () => (window.marked ? resolve(window.marked) : setTimeout(look, 5));
+    look();
+})
+"""
+
+
+@dataclass
+class Rival:
+    """A page to measure: where it is, what asks when its marks are there, what it weighs, and its times so far."""
+
+    address: str
+    asking: str
+    weight: int
+    times: list[float] = field(default_factory=list)
+    seen: dict[str, float] = field(default_factory=dict)
+
+
+def compressed(data: bytes) -> int:
+    return len(brotli.compress(data, quality=9))
+
+
+def bare_page(text: str, head: str = "", foot: str = "") -> str:
+    head = f'<meta charset="utf-8"><title>Marks</title>{head}'
+    return f'<!DOCTYPE html><html lang="nl"><head>{head}</head><body>{text}{foot}</body></html>'
+
+
+def marks_of(article: Article) -> list[dict[str, Any]]:
+    """The article's annotations as the annotator knows them."""
+    marks = []
+    for annotation in article.current_version.annotations.with_spans():
+        selector = [{"quote": span.exact, "start": span.start, "end": span.end} for span in annotation.content]
+        target = {"annotation": annotation.public_id, "selector": selector}
+        marks.append({"id": annotation.public_id, "bodies": [], "target": target})
+    return marks
+
+
+def annotator_page(text: Any, marks: list[dict[str, Any]]) -> str:
+    """The text without marks, the marks as data, and the annotator's own script and style."""
+    for link in text.select("a"):
+        link.unwrap()
+    data = json.dumps(marks).replace("<", "\\u003c")
+    foot = (
+        f'<script type="application/json" id="marks">{data}</script><script src="/static/annotator/client.js"></script>'
+    )
+    return bare_page(str(text), '<link rel="stylesheet" href="/static/annotator/client.css">', foot)
+
+
+def our_weight(port: int, address: str, soup: Any) -> int:
+    files = [link["href"] for link in soup.select("link[rel=stylesheet]")]
+    files += [script["src"] for script in soup.select("script[src]")]
+    return sum(len(get(port, each, Accept_Encoding="br").body) for each in [address, *files])
+
+
+def rivals(port: int, folder: Path, name: str, address: str, marks: list[Any]) -> dict[str, Rival]:
+    soup = BeautifulSoup(get(port, address).body, "html.parser")
+    text = soup.select_one("[data-article-text]")
+    base = f"http://127.0.0.1:{port}"
+    pages = {"bare": bare_page(str(text))}
+    found = {"bare": Rival(f"{base}/bare/{name}-bare.html", PAINTED, compressed(pages["bare"].encode()))}
+    found["ours"] = Rival(base + address, PAINTED, our_weight(port, address, soup))
+    if ANNOTATOR.exists():
+        pages["annotator"] = annotator_page(text, marks)
+        files = sum(compressed(each.read_bytes()) for each in ANNOTATOR.iterdir())
+        weight = compressed(pages["annotator"].encode()) + files
+        found["annotator"] = Rival(f"{base}/bare/{name}-annotator.html", MARKED, weight)
+    for kind, page in pages.items():
+        (folder / "bare" / f"{name}-{kind}").write_text(page, encoding="utf-8")
+    return found
+
+
+def load(page: Page, rival: Rival) -> float:
+    page.goto("about:blank")
+    page.goto(rival.address, wait_until="load")
+    time: float = page.evaluate(rival.asking)
+    rival.seen = page.evaluate("() => seen")
+    return time
+
+
+def measure(page: Page, compared: dict[str, Rival]) -> None:
+    """The first turn warms up."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": False})
+    page.wait_for_timeout(2500)
+    for turn in range(TURNS + 1):
+        for rival in compared.values():
+            session.send("Network.clearBrowserCache")
+            time = load(page, rival)
+            if turn:
+                rival.times.append(time)
 
 
 def main() -> None:
     folder = prepare()
-    from bs4 import BeautifulSoup
-    from playwright.sync_api import Browser, sync_playwright
+    from playwright.sync_api import sync_playwright
 
     from benchmarks.library import make_library
 
-    def painted(browser: Browser, address: str) -> tuple[float, dict[str, float]]:
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.add_init_script(OBSERVE)
-        page.goto(address, wait_until="load")
-        time, seen = page.evaluate(PAINTED), page.evaluate("() => seen")
-        context.close()
-        return time, seen
-
-    addresses = {name: article.get_absolute_url() for name, article in make_library().items()}
+    if ANNOTATOR.exists():
+        shutil.copytree(ANNOTATOR, folder / "static" / "annotator")
+    articles = {name: (each.get_absolute_url(), marks_of(each)) for name, each in make_library().items()}
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    print(f"{'':18}{'painted':>10}{'fastest':>10}{'ratio':>8}{'bytes':>10}{'shift':>8}{'long tasks':>18}")
     with server() as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, address in addresses.items():
-            text = BeautifulSoup(get(running.port, address).body, "html.parser").select_one("[data-article-text]")
-            bare = (
-                f'<!DOCTYPE html><html lang="nl"><meta charset="utf-8"><title>{name}</title><body>{text}</body></html>'
-            )
-            (Path(folder) / "bare" / name).write_text(bare, encoding="utf-8")
-            bares, ours, seen = [], [], {}
-            for turn in range(TURNS + 1):
-                bare_time, _ = painted(browser, f"http://127.0.0.1:{running.port}/bare/{name}.html")
-                our_time, seen = painted(browser, f"http://127.0.0.1:{running.port}{address}")
-                if turn:
-                    bares.append(bare_time)
-                    ours.append(our_time)
-            ratio = statistics.median(our / other for our, other in zip(ours, bares, strict=True))
-            print(
-                f"{name}: bare {statistics.median(bares):.0f} ms, ours {statistics.median(ours):.0f} ms, "
-                f"ratio {ratio:.2f} of {MOST}; layout shift {seen['shift']:.3f}, "
-                f"long tasks {seen['long']}, longest {seen['longest']:.0f} ms",
-                flush=True,
-            )
+        for name, (address, marks) in articles.items():
+            compared = rivals(running.port, folder, name, address, marks)
+            page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+            page.add_init_script(OBSERVE)
+            measure(page, compared)
+            for kind, rival in compared.items():
+                pairs = zip(rival.times, compared["bare"].times, strict=True)
+                ratio = statistics.median(time / bare for time, bare in pairs)
+                goal = f" of {MOST}" if kind == "ours" else ""
+                print(
+                    f"{name + ', ' + kind:18}{statistics.median(rival.times):>7.0f} ms{min(rival.times):>7.0f} ms"
+                    f"{ratio:>8.2f}{rival.weight:>10,}{rival.seen['shift']:>8.3f}"
+                    f"{rival.seen['long']:>5}, {rival.seen['longest']:>4.0f} ms{goal}",
+                    flush=True,
+                )
         browser.close()
 
 

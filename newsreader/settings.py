@@ -128,7 +128,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "newsreader.static_files.OneSheetPerPageStorage"},
+    "staticfiles": {"BACKEND": "newsreader.static_files.OneFilePerPageStorage"},
 }
 
 CONTENT_SECURITY_POLICY = {

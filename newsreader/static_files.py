@@ -1,4 +1,4 @@
-"""How static files are collected: a style sheet that only imports others becomes one file, which is one request."""
+"""How static files are collected: a style sheet or script that only imports others becomes one file, one request."""
 
 from __future__ import annotations
 
@@ -11,21 +11,27 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORT = re.compile(r'@import "([\w.-]+\.css)";')
+# How each kind of file imports another of its folder, and how the other then stands in it: a script in a block, which
+# keeps its names to itself as a module does.
+IMPORTS = {
+    ".css": (re.compile(r'@import "([\w.-]+\.css)";'), "{}"),
+    ".js": (re.compile(r'^import "\./([\w.-]+\.js)";', re.MULTILINE), "{{\n{}}}"),
+}
+EXCHANGE = re.compile(r"^(import|export)\b", re.MULTILINE)
 
 Paths = dict[str, tuple[Storage, str]]
 
 
-class OneSheetPerPageStorage(CompressedManifestStaticFilesStorage):
-    """Puts `@import "name.css";` of the same folder in its place, before names and compression are made."""
+class OneFilePerPageStorage(CompressedManifestStaticFilesStorage):
+    """Puts what a file imports in the import's place, before names and compression are made."""
 
     def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if not dry_run:
-            for name in [name for name in paths if name.endswith(".css")]:
-                sheet = read(paths, name)
-                if IMPORT.search(sheet):
+            for name in [name for name in paths if PurePosixPath(name).suffix in IMPORTS]:
+                content = with_imports(paths, name)
+                if content != read(paths, name):
                     self.delete(name)
-                    self.save(name, ContentFile(with_imports(paths, name).encode()))
+                    self.save(name, ContentFile(content.encode()))
                     paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
 
@@ -37,6 +43,16 @@ def read(paths: Paths, name: str) -> str:
 
 
 def with_imports(paths: Paths, name: str) -> str:
-    """The sheet with what it imports; a KeyError names a sheet that is not there."""
-    folder = PurePosixPath(name).parent
-    return IMPORT.sub(lambda found: read(paths, str(folder / found[1])), read(paths, name))
+    """The file with what it imports.
+
+    KeyError: a file is not there. ValueError: a script that takes names from others cannot stand in a block.
+    """
+    pattern, frame = IMPORTS[PurePosixPath(name).suffix]
+
+    def imported(found: re.Match[str]) -> str:
+        content = read(paths, str(PurePosixPath(name).parent / found[1]))
+        if name.endswith(".js") and EXCHANGE.search(content):
+            raise ValueError(f"{name} imports {found[1]}, which exchanges names with other scripts.")
+        return frame.format(content)
+
+    return pattern.sub(imported, read(paths, name))

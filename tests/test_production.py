@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.test import Client
 
 from newsreader import settings as own_settings
+from newsreader.static_files import with_imports
 
 PRODUCTION = {"NEWSREADER_ENV": "production", "ALLOWED_HOSTS": "news.example.org"}
 KEY = "a key for this test alone, long enough and of 40 different signs: 0123456789!?"
@@ -76,6 +79,21 @@ def test_what_a_sheet_imports_is_in_it(collected: Path):
     assert "[data-annotation]" in sheet
     assert sheet.index("--person-tint") < sheet.index("[data-annotation]")
     assert re.search(r'url\("../fonts/newsreader-latin-wght-normal\.\w+\.woff2"\)', sheet)
+
+
+def test_what_a_script_imports_is_in_it_with_its_names_to_itself(collected: Path):
+    script = (collected / staticfiles_storage.stored_name("js/reading.js")).read_text()
+    assert "import " not in re.sub(r"//.*", "", script)
+    assert len(re.findall(r"^{$", script, re.MULTILINE)) == 6
+    assert "showPopover" in script
+
+
+def test_a_script_that_takes_names_from_another_cannot_be_put_in_a_block(tmp_path):
+    folder = FileSystemStorage(tmp_path)
+    folder.save("page.js", ContentFile('import "./part.js";\n'))
+    folder.save("part.js", ContentFile("export const one = 1;\n"))
+    with pytest.raises(ValueError, match="exchanges names"):
+        with_imports({name: (folder, name) for name in ("page.js", "part.js")}, "page.js")
 
 
 @pytest.mark.django_db
