@@ -58,6 +58,8 @@ def extract_version(
     """
     try:
         findings = (extractor or _pipeline()).extract(version.text)
+        for fault in findings.faults:
+            log.error("In article %s, version %s, a finder failed: %s", version.article_id, version.number, fault)
         with transaction.atomic():
             stored = store_findings(version, findings)
             if then is not None:

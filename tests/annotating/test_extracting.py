@@ -273,6 +273,13 @@ def test_a_failed_extraction_is_kept_with_its_error_and_leaves_everything_else(v
     assert Annotation.objects.get().state == "suggested"
 
 
+def test_a_finder_that_failed_is_logged_with_its_article_and_the_rest_is_stored(version, caplog):
+    assert extract_version(version, Finds(found(quote(), faults=["find_claims: KeyError: 3"]))).added == 1
+    version.refresh_from_db()
+    assert version.extraction_error == "find_claims: KeyError: 3"
+    assert f"article {version.article_id}, version {version.number}" in caplog.text
+
+
 def test_a_title_before_the_name_is_the_role_rather_than_an_earlier_description():
     text = "De gastheer, president Anna Kok, ging voor."
     speaker = person("Anna Kok", text=text, roles=(place("gastheer", text), place("president", text)))
