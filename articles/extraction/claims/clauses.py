@@ -105,6 +105,9 @@ def _opener(context: Context, cue: Cue) -> int | None:
             return None
         if context.lower[i - 1] == "," and word in grammar.coordinators:
             return None
+        if word in grammar.that and context.lower[i - 1] in grammar.coordinators and context.pos[i - 2] == "VERB":
+            # geld dat X wilde schrappen en dat Y bewaart: another clause beside the cue's own
+            return None
         if word in grammar.that and _is_complementiser(context, cue, i, first):
             return i
         if word in grammar.whether and (context.pos[i] == "SCONJ" or asks or cue.entry in context.frames.whether):
@@ -155,6 +158,9 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
         return False
     if context.finite[i + 1] and context.pos[i] != "SCONJ":
         return False
+    if _follows_a_quote(context, cue) and _is_behind_source(context, cue, i) and context.sources.is_neuter(i - 1):
+        # ‘Ja’, zegt een Kamerlid dat alleen anoniem wil spreken
+        return False
     if (
         context.pos[i] == "SCONJ"
         or i == first
@@ -164,6 +170,14 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
         return True
     # `een rapport dat gisteren verscheen` is relative; `oordeelt het hof dat` is not.
     return _is_behind_source(context, cue, i) or not context.sources.is_neuter(i - 1)
+
+
+def _follows_a_quote(context: Context, cue: Cue) -> bool:
+    """Whether the cue attributes a quotation right before it, and so has its content already."""
+    before = (cue.main if cue.head is None else cue.head) - 1
+    while before >= 0 and context.mark[before] and context.quoted[before] < 0:
+        before -= 1
+    return before >= context.sentences.start(cue.main) and context.quoted[before] >= 0
 
 
 def _is_behind_source(context: Context, cue: Cue, i: int) -> bool:

@@ -120,7 +120,16 @@ def opens_clause(context: Context, i: int, first: int) -> bool:
         return relative and (behind or context.pos[i] == "SCONJ")
     if word not in grammar.clause_openers or context.pos[i] in ("ADP", "DET", "NOUN"):
         return False
+    if word in context.wording.condition and i > first and _compares(context, i, first):
+        return False
     return i > first or word in grammar.free_openers
+
+
+def _compares(context: Context, i: int, first: int) -> bool:
+    """Whether `als` compares one noun with another before the first verb: mensen als Jansen neemt hij niets kwalijk."""
+    nouns = ("NOUN", "PROPN")
+    beside = context.pos[i - 1] in nouns and context.pos[i + 1 : i + 2] in (["NOUN"], ["PROPN"])
+    return beside and not any(context.finite[first:i])
 
 
 def _stops_at_comma(context: Context, comma: int, stop: int, own_verb: bool, verb_final: bool) -> bool:

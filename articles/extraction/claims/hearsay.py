@@ -87,7 +87,7 @@ def _clause_start(context: Context, would: int, start: int) -> int | None:
         return None
     if any(opens_clause(context, i, first) for i in range(first, would)):
         return None
-    return first if not any(context.finite[first:would]) else None
+    return first if not any(context.finite[first : would if opens is None else opens]) else None
 
 
 def _goes_on_reporting(context: Context, start: int, first: int) -> bool:

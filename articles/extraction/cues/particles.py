@@ -25,6 +25,9 @@ class Particles:
     def of(self, verb: int, reading: Reading, shape: Shape, reach: range) -> list[int] | None:
         """The tokens of the particle and of the idiom's words in the verb's clause; None where one is missing."""
         found: list[int] = []
+        if reading.runs and self.words.deps[verb] == "aux" and shape is Shape.FINITE:
+            # had het over die man niet moeten zeggen: only an auxiliary of another verb
+            return None
         if not reading.runs and self._is_another_verb(verb, reading, reach):
             return None
         if reading.particle:

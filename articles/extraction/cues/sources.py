@@ -106,7 +106,11 @@ class Sources:
 
     def _behind(self, places: Iterable[int], prepositions: Sequence[str]) -> Source | None:
         """The object of the first of the prepositions that stands at one of these places."""
-        place = next((i for i in places if self.words.lower[i] in prepositions), None)
+        # stonden in Breda: a place says nothing
+        place = next(
+            (i for i in places if self.words.lower[i] in prepositions and self.words.labels[i + 1 : i + 2] != ["LOC"]),
+            None,
+        )
         return None if place is None else self._object(place + 1)
 
     def _agent(self, cue: Cue) -> Source | None:

@@ -257,7 +257,9 @@ class Subjects:
         open_clauses = 0
         for i in range(first, stop):
             if words.finite[i] or i in self._heads:
-                if not open_clauses:
+                # Behind a comma the main clause goes on, whatever the tagger took the verb before it for.
+                if not open_clauses or (i > first and words.texts[i - 1] == ","):
+                    open_clauses = 0
                     found.append(i)
                 open_clauses = max(0, open_clauses - 1)
             elif words.pos[i] in ("SCONJ", "PRON", "ADV") and (

@@ -74,7 +74,8 @@ def _further(words: Words, start: int, end: int, stop: int, closed: bool) -> int
         return _simple(words, end + 2, stop)
     if end == start + 1 and words.lower[start] in grammar.personal:
         return None
-    inside = word in grammar.inside_phrase or (
+    timed = end + 1 < stop and words.pos[end + 1] == "NUM"
+    inside = (word in grammar.inside_phrase and not timed) or (
         word in grammar.perhaps_inside_phrase
         and _hangs_in(words, end, start)
         and (closed or (end + 1 < stop and _tells_which(words, end + 1)))
@@ -189,8 +190,8 @@ def _begins_another(words: Words, start: int, i: int) -> bool:
         return words.lower[i - 1] not in words.grammar.measures and not field and not owned
     if pos[i] != "PROPN" or pos[i - 1] == "PROPN" or not words.is_parsed:
         return False
-    if "Plur" in words.numbers[i - 1]:
-        # A title is singular: roepen de bonden | Brussel op.
+    if "Plur" in words.numbers[i - 1] and i - 1 > start:
+        # A title is singular: roepen de bonden | Brussel op; schepen Els Maes begins its phrase.
         return True
     return not (start <= heads[i] < i or heads[i - 1] == i)
 

@@ -133,17 +133,25 @@ class _Finder:
         return self._text(sentence, index, pair)
 
     def _alone(self, sentence: Sentence, pair: QuotationPair) -> Candidate | None:
-        """A quote without a cue is a sentence of its own."""
-        if len([item for item in sentence.items if not isinstance(item, int)]) != len(sentence.items):
-            words = [i for i in sentence.tokens if not self.words.punctuation[i]]
-            if words:
-                return None
+        """A quote without a cue is a sentence of its own, perhaps with something in brackets behind it."""
+        if not self._in_brackets(sentence.tokens):
+            return None
         sentence_like = ends_as_sentence(self.words, pair) or not pair.closed
         if not sentence_like and len(tokens_of(self.words, pair)) < SHORTEST_UNCUED:
             return None
         return self._made(
             pair, Attributed(Construction.UNCUED, None, None, Stance.ASSERTS, 0.9 if sentence_like else 0.6), Form.FULL
         )
+
+    def _in_brackets(self, tokens: list[int]) -> bool:
+        """Whether all words among these stand in brackets: the writer's initials."""
+        open_brackets = 0
+        for i in tokens:
+            text = self.words.texts[i]
+            open_brackets += (text == "(") - (text == ")")
+            if not open_brackets and not self.words.punctuation[i]:
+                return False
+        return True
 
     def _text(self, sentence: Sentence, index: int, pair: QuotationPair) -> Candidate | None:
         """Words written, sung or thought that no cue attributes: een laken met de tekst ‘Weg hier’; (‘Ik ga’)."""
