@@ -63,7 +63,8 @@ class References:
                 self.by_source[source] = self._inside_quote(source)
         for content, resolved in self.by_quote.items():
             if resolved.entity is None and content[0] in self._quotes:
-                self.by_quote[content] = self.turns.by_what_follows(self._quotes[content[0]])
+                quote = self._quotes[content[0]]
+                self.by_quote[content] = self.turns.by_what_follows(quote, self._named_in(quote))
 
     def _read_sentence(self, number: int, sentence: Sentence) -> None:
         words, third = self.words, self.data["reference"]["third"]
@@ -95,13 +96,26 @@ class References:
         quote = self._quotes.get(pair.content)
         if quote is None or quote.source is not None:
             return
-        resolved = self.turns.speaker_of(quote, number)
+        resolved = self.turns.speaker_of(quote, number, self._named_in(quote))
         self.by_quote[quote.content] = resolved
         self.turns.add(quote, resolved.entity, number)
         if resolved.entity is not None:
             self.discourse.add(
                 Reference(pair.content, resolved.entity, number, sentence.paragraph, subject=True, speaker=True)
             )
+
+    def _named_in(self, quote: Candidate) -> frozenset[Entity]:
+        """Whom the words of a quote name, and so address or speak of; not who introduces themselves (`ik ben Jansen`)."""
+        lower, introducing = self.words.lower, self.data["reference"]["introducing"]
+        found = set()
+        for span in quote.content:
+            first, last = self.words.touched(span)
+            for i in range(first, last):
+                # Een sleutel, zei Jan, heb je: a quote that holds its own attribution.
+                own = i > first and (lower[i - 1] in introducing or self.words.finite[i - 1])
+                if i in self.mentions and not own:
+                    found.add(self.mentions[i][1])
+        return frozenset(found)
 
     def _take_source(self, source: Span, number: int, sentence: Sentence) -> int:
         behind = any(pair.outer.end <= source.start for pair in sentence.pairs)

@@ -36,6 +36,7 @@ class Turns:
         for number, sentence in enumerate(narration.sentences):
             self.paragraphs.setdefault(sentence.paragraph, []).append(number)
         self.is_interview = self._count_questions() >= INTERVIEW
+        self._named: frozenset[Entity] = frozenset()
 
     def add(self, quote: Candidate, entity: Entity | None, number: int) -> None:
         """The next quote of the text, in sentence `number`."""
@@ -44,8 +45,9 @@ class Turns:
             self.order = [entity, *(e for e in self.order[:5] if e is not entity)]
             self.times[entity] += 1
 
-    def speaker_of(self, quote: Candidate, number: int) -> Resolved:
-        """Who says a quote in sentence `number` that names nobody."""
+    def speaker_of(self, quote: Candidate, number: int, named: frozenset[Entity]) -> Resolved:
+        """Who says a quote in sentence `number` without a source; nobody whom its own words name (`named`)."""
+        self._named = named
         sentence = self.narration.sentences[number]
         if quote.cue is not None:
             # ‘…’, klinkt het
@@ -64,8 +66,9 @@ class Turns:
             previous -= 1
         return self._opening(sentence, previous)
 
-    def by_what_follows(self, quote: Candidate) -> Resolved:
-        """Who the sentence behind an opening quote is about."""
+    def by_what_follows(self, quote: Candidate, named: frozenset[Entity]) -> Resolved:
+        """Who the sentence behind an opening quote is about, apart from whom its own words name."""
+        self._named = named
         index = self._place.get(quote.content[-1].end)
         subject = None if index is None else self._subject(index + 1)
         return Resolved(subject, 0.5 if subject else 0.3)
@@ -84,7 +87,7 @@ class Turns:
     def _last_subject(self, number: int) -> Entity | None:
         """The subject of the sentence before, a body too."""
         references = self.discourse.by_sentence.get(number - 1, [])
-        return next((r.entity for r in references if r.subject), None)
+        return next((r.entity for r in references if r.subject and r.entity not in self._named), None)
 
     def _speaker_in(self, number: int) -> Resolved | None:
         """Who speaks or is spoken of in an earlier sentence of the same paragraph."""
@@ -100,7 +103,8 @@ class Turns:
         able = [
             r
             for r in self.discourse.by_sentence.get(number, [])
-            if r.speaker or r.entity.person is not None or (r.subject and r.entity.introduced)
+            if (r.speaker or r.entity.person is not None or (r.subject and r.entity.introduced))
+            and r.entity not in self._named
         ]
         # Who reports stands above who is reported on: zelf weet ze van niets, reageert de minister.
         for leading in ([r for r in able if r.speaker], [r for r in able if r.subject and not r.oblique]):
@@ -129,17 +133,20 @@ class Turns:
             subject = self._subject(n)
             if subject is not None:
                 return Resolved(subject, 0.7 if n == previous else 0.55)
-        return Resolved(self.order[0] if self.order else self._last_person(None), 0.5)
+        latest = next((entity for entity in self.order if entity not in self._named), None)
+        return Resolved(latest or self._last_person(None), 0.5)
 
     def _reply(self, last: Entity | None) -> Resolved:
         """After a turn of dialogue the other one speaks."""
-        other = next((entity for entity in self.order if entity is not last), None) or self._last_person(last)
+        others = (entity for entity in self.order if entity is not last and entity not in self._named)
+        other = next(others, None) or self._last_person(last)
         return Resolved(other or last, 0.6)
 
     def _last_person(self, but: Entity | None) -> Entity | None:
         for reference in self.discourse.back():
-            if reference.entity.person is not None and reference.entity is not but:
-                return reference.entity
+            entity = reference.entity
+            if entity.person is not None and entity is not but and entity not in self._named:
+                return entity
         return None
 
     def _interviewee(self) -> Entity | None:
