@@ -105,7 +105,7 @@ class References:
             )
 
     def _named_in(self, quote: Candidate) -> frozenset[Entity]:
-        """Whom the words of a quote name, and so address or speak of; not who introduces themselves (`ik ben Jansen`)."""
+        """Whom the words of a quote name, so address or speak of; not who introduces himself (`ik ben Jansen`)."""
         lower, introducing = self.words.lower, self.data["reference"]["introducing"]
         found = set()
         for span in quote.content:

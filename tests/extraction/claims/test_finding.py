@@ -397,6 +397,9 @@ def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claim
         # Content that only points.
         "De/DET rector/NOUN sluit/V niets/PRON uit/ADP .",
         "De/DET rector/NOUN had/AUX dat/PRON geëist/PART .",
+        # A quote has its content already; another clause beside the cue's own; an auxiliary.
+        "‘ De/DET school/NOUN sluit/V ’ , zegt/V het/DET lid/NOUN dat/PRON anoniem/ADJ wil/AUX blijven/INF .",
+        "De/DET les/NOUN kost/V geld/NOUN dat/PRON Kok/PROPN wilde/AUX hebben/VERB en/CCONJ dat/SCONJ Bos/PROPN zag/V .",
         # What is no source, and a place.
         "Volgens/ADP verwachting/NOUN sluit/V de/DET school/NOUN .",
         "De/DET rector/NOUN kreeg/V tranen/NOUN in/ADP haar/PRON ogen/NOUN .",
@@ -426,6 +429,15 @@ def test_what_only_looks_like_a_report_is_none(text: str) -> None:
             ["de bond: De school sluit (asserts)"],
         ),
         ("Live/ADJ | De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .", ["de bond: De school sluit (asserts)"]),
+        # A time is no part of a source, and what is compared opens no clause.
+        (
+            "De/DET school/NOUN sluit/V volgens/ADP de/DET bond/NOUN rond/ADP 9/NUM uur/NOUN de/DET deuren/NOUN .",
+            ["de bond: De school sluit … rond 9 uur de deuren (asserts)"],
+        ),
+        (
+            "Mensen/NOUN als/SCONJ Bos/PROPN neemt/V hij/PRON niets/PRON kwalijk/ADJ , zegt/V de/DET rector/NOUN .",
+            ["de rector: Mensen als Bos neemt hij niets kwalijk (asserts)"],
+        ),
         # An aside goes on with a small letter.
         (
             "School/PROPN – de/DET oude/ADJ – sluit/V , meldt/V de/DET bond/NOUN .",
@@ -433,7 +445,7 @@ def test_what_only_looks_like_a_report_is_none(text: str) -> None:
         ),
     ],
 )
-def test_a_dateline_is_no_part_of_what_is_reported(text: str, claims: list[str]) -> None:
+def test_what_stands_beside_a_report_is_no_part_of_it(text: str, claims: list[str]) -> None:
     assert shown(text) == claims
 
 

@@ -88,6 +88,11 @@ def test_the_words_before_a_colon_attribute(text: str, cue: str | None, source: 
     assert quote.construction is Construction.COLON
 
 
+def test_initials_in_brackets_do_not_hide_a_quote_that_stands_alone() -> None:
+    found = described("‘ Ik/PRON kom/V . ’ ( nb/X )")
+    assert [content for content, _, _ in found] == ["Ik kom."]
+
+
 def test_an_auxiliary_between_the_marks_belongs_to_no_verb_behind_them() -> None:
     found = described("‘ Wij/PRON zijn/AUX klaar/ADJ ’ , benadrukt/PART de/DET rector/NOUN .")
     assert found == [("Wij zijn klaar", "benadrukt", "de rector")]

@@ -286,3 +286,18 @@ def test_any_text_is_resolved_without_a_parse(text: str) -> None:
 def test_who_is_called_by_a_word_for_people_alone_is_unnamed_and_nobody_else(source: str, name: str) -> None:
     text = f"Noor/PROPN Blok/PROPN en/CCONJ Daan/PROPN Kok/PROPN lachen/V . {HERE} {source} ."
     assert speakers_of(text, NOOR, DAAN) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # spoken of, spoken to
+        ("Noor/PROPN Blok/PROPN wil/V , Daan/PROPN Kok/PROPN niet/ADV . ‘ Blok/PROPN zeurt/V . ’", "Daan Kok"),
+        ("‘ Zwijg/V , Blok/PROPN ! ’ Noor/PROPN Blok/PROPN zwijgt/V .", None),
+        # introduced by themselves, and a quote that holds its own attribution
+        ("Noor/PROPN Blok/PROPN lacht/V . ‘ Ik/PRON ben/AUX Noor/PROPN Blok/PROPN . ’", "Noor Blok"),
+        ("Noor/PROPN Blok/PROPN lacht/V . ‘ Ja/INTJ , zei/V Blok/PROPN , ik/PRON kom/V . ’", "Noor Blok"),
+    ],
+)
+def test_nobody_speaks_whom_the_quote_itself_names(text: str, speaker: str | None) -> None:
+    assert speakers_of(text, NOOR, DAAN)[0] == speaker
