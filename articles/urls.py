@@ -9,7 +9,7 @@ from django.views.i18n import set_language
 from articles.views.annotation import annotation
 from articles.views.api import api
 from articles.views.article import article
-from articles.views.card_image import annotation_card, article_card
+from articles.views.card_image import annotation_card, article_card, person_card
 from articles.views.collection import collection
 from articles.views.corrections import corrections
 from articles.views.download import annotation_file, table
@@ -47,6 +47,7 @@ urlpatterns = [
     path("oembed/", oembed, name="oembed"),
     path("a/<str:public_id>/card.png", annotation_card, name="annotation_card"),
     path("people/", people, name="people"),
+    path("people/<slug:slug>/card.png", person_card, name="person_card"),
     path("people/<slug:slug>/", person, name="person"),
     path("search/", search, name="search"),
     path("opensearch.xml", opensearch, name="opensearch"),

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.models import Annotation
+from articles.sharing.card_image import SIZE
 from articles.sharing.preview import preview_of_annotation
 
 WIDEST, NARROWEST = 640, 220
@@ -53,10 +54,12 @@ def embed_code(annotation: Annotation, site: str, frame: Frame) -> str:
     )
 
 
-def oembed(annotation: Annotation, site: str, frame: Frame) -> dict[str, Any]:
-    """The oEmbed answer of type `rich`."""
+def oembed(
+    annotation: Annotation, site: str, max_width: int | None = None, max_height: int | None = None
+) -> dict[str, Any]:
+    """The oEmbed answer of type `rich`, for a frame of at most these pixels."""
     article = annotation.version.article
-    preview = preview_of_annotation(annotation)
+    preview, frame = preview_of_annotation(annotation), frame_for(annotation, max_width, max_height)
     found: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
@@ -67,10 +70,11 @@ def oembed(annotation: Annotation, site: str, frame: Frame) -> dict[str, Any]:
         "html": embed_code(annotation, site, frame),
         "width": frame.width,
         "height": frame.height,
-        "thumbnail_url": site + preview.image,
-        "thumbnail_width": 1200,
-        "thumbnail_height": 630,
     }
+    width, height = SIZE
+    # A thumbnail has to keep to what was asked for too, and there is one size of it.
+    if width <= (max_width or width) and height <= (max_height or height):
+        found |= {"thumbnail_url": site + preview.image, "thumbnail_width": width, "thumbnail_height": height}
     if article.publication:
         found["author_name"] = article.publication.name
         if article.publication.homepage:

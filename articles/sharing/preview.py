@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import capfirst
@@ -62,23 +63,19 @@ def preview_of_annotation(annotation: Annotation, role: str = "") -> Preview:
         was_cut = title != statement(annotation)
         words = quoted(annotation, LONGEST_DESCRIPTION - 100) if was_cut else ""
         description = _described(words, provenance(article))
+    preview = _preview(article, shortened(title, LONGEST_TITLE + 40), description, annotation.get_absolute_url())
     image = reverse("annotation_card", args=(annotation.public_id,))
-    return replace(
-        _preview(article, shortened(title, LONGEST_TITLE + 40), description, annotation.get_absolute_url()),
-        image=f"{image}?c={card_of_annotation(annotation, role).digest}",
-        image_alt=_described(statement(annotation), dateline(article)),
-    )
+    alt = _described(statement(annotation), dateline(article))
+    return _with_image(preview, image, card_of_annotation(annotation, role), alt)
 
 
 def preview_of_article(article: Article) -> Preview:
     """The article by its title, its intro or first words, publication and date."""
     opening = article.intro or (article.current_version.text if article.current_version else "")
     description = _described(shortened(opening, LONGEST_DESCRIPTION - 60), dateline(article))
-    return replace(
-        _preview(article, article.title, description, article.get_absolute_url()),
-        image=f"{reverse('article_card', args=(article.pk,))}?c={card_of_article(article).digest}",
-        image_alt=_described(article.title, dateline(article)),
-    )
+    preview = _preview(article, article.title, description, article.get_absolute_url())
+    image = reverse("article_card", args=(article.pk,))
+    return _with_image(preview, image, card_of_article(article), _described(article.title, dateline(article)))
 
 
 def preview_of_passage(article: Article, words: str) -> Preview:
@@ -93,7 +90,9 @@ def preview_of_actor(actor: Actor) -> Preview:
     """The page of a person, organisation or group."""
     described = actor.description or _("What %(name)s says in the news, and where.") % {"name": actor.name}
     kind = "profile" if actor.kind == Actor.Kind.PERSON else "website"
-    return Preview(actor.name, described, actor.get_absolute_url(), type=kind)
+    preview = Preview(actor.name, described, actor.get_absolute_url(), type=kind)
+    image = reverse("person_card", args=(actor.slug,))
+    return _with_image(preview, image, card_of_actor(actor), _described(actor.name, actor.description))
 
 
 def card_of_annotation(annotation: Annotation, role: str = "") -> CardText:
@@ -117,6 +116,17 @@ def card_of_article(article: Article) -> CardText:
     """What the article's image says, in its own language."""
     with _language_of(article):
         return CardText("article", _("Article"), article.title, dateline=dateline(article))
+
+
+def card_of_actor(actor: Actor) -> CardText:
+    """What the image of a person, organisation or group says, in the site's own language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        kind = "person" if actor.kind == Actor.Kind.PERSON else "article"
+        return CardText(kind, capfirst(actor.get_kind_display()), actor.name, role=actor.description)
+
+
+def _with_image(preview: Preview, image: str, card: CardText, alt: str) -> Preview:
+    return replace(preview, image=f"{image}?c={card.digest}", image_alt=alt)
 
 
 def _language_of(article: Article) -> translation.override:

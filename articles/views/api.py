@@ -7,17 +7,22 @@ from typing import Annotated, Any, Literal
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from ninja import Field, NinjaAPI, Query, Schema
-from ninja.errors import HttpError
+from ninja.errors import HttpError, ValidationError
 from ninja.pagination import PaginationBase, paginate
 from pydantic import BeforeValidator
 
 from articles.dates import published_machine
 from articles.models import Actor, Annotation, Article
 from articles.reading import count_statements
+from articles.search import Query as WordQuery
+from articles.search import find_statements, parse
+from articles.search.finding import articles_with
+from articles.search.words import MOST_WORDS
 from articles.sharing.quotation import speaker
 from articles.views.open_data import site_of
 
 PER_PAGE = 50
+WORDS = f"{MOST_WORDS} words at the most, in quotation marks where they must stand together"
 SHOWN = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED)
 
 api = NinjaAPI(
@@ -224,6 +229,7 @@ class AnnotationOut(Schema):
 
 
 class ArticleFilter(Schema):
+    q: Text = Field("", description=f"Articles with these words, as /search/ finds them; {WORDS}.")
     publication: Text = Field("", description="The publication's slug.")
     person: Text = Field("", description="The slug of somebody named or quoted.")
     since: Day | None = Field(None, description="Published on this day or later.")
@@ -231,6 +237,7 @@ class ArticleFilter(Schema):
 
 
 class AnnotationFilter(Schema):
+    q: Text = Field("", description=f"Quotes and claims with these words, as /search/ finds them; {WORDS}.")
     article: int | None = Field(None, ge=1, le=2**63 - 1)
     person: Text = Field("", description="The slug of who is meant or who says it.")
     kind: Literal["person", "quote", "claim"] | None = None
@@ -247,7 +254,10 @@ class PersonFilter(Schema):
 @paginate(Pages)
 def articles(request: HttpRequest, wanted: Query[ArticleFilter]) -> QuerySet[Article]:
     """Articles, the newest first."""
-    found = Article.objects.published().select_related("publication").newest_first()
+    found = Article.objects.published()
+    if wanted.q:
+        found = articles_with(_query(wanted.q))
+    found = found.select_related("publication").newest_first()
     if wanted.publication:
         found = found.filter(publication__slug=wanted.publication)
     if wanted.person:
@@ -272,6 +282,8 @@ def article(request: HttpRequest, id: int) -> Article:
 def annotations(request: HttpRequest, wanted: Query[AnnotationFilter]) -> QuerySet[Annotation]:
     """Person mentions, quotes and claims on the present texts, those of the newest articles first."""
     found = _annotations()
+    if wanted.q:
+        found = found.filter(pk__in=find_statements(_query(wanted.q)).order_by().values("pk"))
     if wanted.article is not None:
         found = found.filter(version__article=wanted.article)
     if wanted.person:
@@ -307,6 +319,14 @@ def person(request: HttpRequest, slug: Annotated[str, Field(max_length=100, patt
 def _annotations() -> QuerySet[Annotation]:
     shown = Annotation.objects.shown().select_related("version").defer("version__text").with_spans()
     return shown.order_by("-version__article_id", "pk")
+
+
+def _query(words: str) -> WordQuery:
+    query = parse(words)
+    if query.problem:
+        message = f"Give one word or more, {WORDS}."
+        raise ValidationError([{"type": "value_error", "loc": ["query", "q"], "msg": message}])
+    return query
 
 
 def _found(found: Any, otherwise: str) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.models import Annotation, Appearance, Article
+from articles.models import Actor, Annotation, Appearance, Article
 from articles.sharing.card_image import Busy, card_png
-from articles.sharing.preview import card_of_annotation, card_of_article
+from articles.sharing.preview import card_of_actor, card_of_annotation, card_of_article
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,6 +45,12 @@ def article_card(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found is None:
         raise Http404("No such article.")
     return _image(request, card_of_article(found))
+
+
+@require_safe
+def person_card(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The image of a person, organisation or group."""
+    return _image(request, card_of_actor(get_object_or_404(Actor.objects.unmerged(), slug=slug)))
 
 
 def _image(request: HttpRequest, text: CardText) -> HttpResponseBase:

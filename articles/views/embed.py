@@ -15,7 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from articles.models import Annotation
-from articles.sharing.embedding import CACHE_SECONDS, frame_for
+from articles.sharing.embedding import CACHE_SECONDS
 from articles.sharing.embedding import oembed as described
 from articles.sharing.quotation import dateline
 from articles.sharing.quotation import speaker as speaker_name
@@ -57,8 +57,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     found = _annotation(_public_id_in(request.GET.get("url", ""), site_of(request)))
     if found.version.article.withdrawn_at or found.state not in SHOWN:
         raise Http404("No longer here.")
-    frame = frame_for(found, _pixels(request, "maxwidth"), _pixels(request, "maxheight"))
-    response = JsonResponse(described(found, site_of(request), frame))
+    limits = _pixels(request, "maxwidth"), _pixels(request, "maxheight")
+    response = JsonResponse(described(found, site_of(request), *limits))
     patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     return response
 

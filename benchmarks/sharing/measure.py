@@ -1,9 +1,9 @@
 """Measures what sharing promises, on every annotation of a running server: python measure.py http://127.0.0.1:8000
 
-Prints one JSON object: how many annotations open at their passage without JavaScript on a phone; how many targets an
-independent client (Apache Annotator) leads to the same words; bytes of a shared page; milliseconds for a preview
-image, drawn and kept. Needs Chromium (CHROMIUM names it) and, for the independent client, `npm install && npm run
-build` in this folder. A second argument N opens only every Nth annotation.
+Prints one JSON object: how many annotations open at their passage without JavaScript on a phone; how many targets
+independent clients (Apache Annotator, Recogito) lead to the same words; bytes of a shared page; milliseconds for a
+preview image, drawn and kept. Needs Chromium (CHROMIUM names it) and, for the independent clients, `npm install && npm
+run build` in this folder. A second argument N opens only every Nth annotation without JavaScript.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import statistics
 import sys
 import time
 import urllib.request
+from operator import eq
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from playwright.sync_api import Browser, sync_playwright
 
-CLIENT = Path(__file__).parent / "built" / "client.js"
+CLIENTS = Path(__file__).parent / "built"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 IMAGES = 20
 
@@ -63,16 +64,19 @@ def in_view(browser: Browser, addresses: list[str]) -> int:
 
 
 def anchored(browser: Browser, articles: list[list[dict[str, Any]]]) -> dict[str, int]:
-    """How many targets the independent client finds at one place, with the same words."""
-    counts = {"targets": 0, "by_quote": 0, "by_position": 0}
+    """How many targets each independent client finds at one place, with the same words."""
+    counts = dict.fromkeys(("targets", "apache_by_quote", "apache_by_position", "recogito"), 0)
     page = browser.new_context(bypass_csp=True).new_page()
     for items in filter(None, articles):
         page.goto(items[0]["id"])
-        page.add_script_tag(path=CLIENT)
+        page.add_script_tag(path=CLIENTS / "apache.js")
         for found in page.evaluate("annotations => anchor(annotations)", items):
             counts["targets"] += 1
-            counts["by_quote"] += found["byQuote"] == [found["exact"]]
-            counts["by_position"] += found["byPosition"] == [found["exact"]]
+            counts["apache_by_quote"] += found["byQuote"] == [found["exact"]]
+            counts["apache_by_position"] += found["byPosition"] == [found["exact"]]
+        page.add_script_tag(path=CLIENTS / "recogito.js")
+        for found in page.evaluate("annotations => mark(annotations)", items):
+            counts["recogito"] += sum(map(eq, found["exact"], found["marked"]))
     return counts
 
 
@@ -100,7 +104,7 @@ def main(base: str, every: int = 1) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         opened = addresses[::every]
         figures |= {"opened": len(opened), "in_view_without_javascript": in_view(browser, opened)}
-        if CLIENT.exists():
+        if CLIENTS.exists():
             figures |= anchored(browser, articles)
         browser.close()
     print(json.dumps(figures, indent=1))

@@ -83,6 +83,22 @@ def test_articles_are_narrowed_by_the_query(client, quote, query, expected):
     assert [each["title"] for each in items(client, f"articles/{query}")] == expected
 
 
+def test_articles_and_statements_are_found_by_words(client, article, quote):
+    make_annotation(article, "kost dat geld", kind="claim")
+    assert [each["id"] for each in items(client, "annotations/?q=aalbers+brug")] == [quote.public_id]
+    assert items(client, "annotations/?q=brug&kind=claim") == []
+    assert [each["id"] for each in items(client, "articles/?q=%22blijft+dicht%22")] == [article.pk]
+    assert items(client, "articles/?q=zeppelin") == []
+
+
+@pytest.mark.parametrize("words", ["!", "a+b+c+d+e+f+g+h+i", "x" * 101])
+@pytest.mark.parametrize("kind", ["articles", "annotations"])
+def test_words_that_cannot_be_looked_for_are_answered_with_what_is_wrong(client, kind, words):
+    response = client.get(f"/api/v1/{kind}/?q={words}")
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"][-1] == "q"
+
+
 def test_people_are_found_with_what_they_said(client, article, quote):
     make_annotation(article, "dinsdag", kind="claim", actor=make_actor("De Raad", kind="organisation"))
     assert [each["name"] for each in items(client, "people/")] == ["De Raad", "Fenna Aalbers"]

@@ -25,10 +25,10 @@ def image_of(client, address):
     return soup_of(client.get(address)).select_one('meta[property="og:image"]')["content"]
 
 
-@pytest.mark.parametrize("which", ["annotation", "article"])
+@pytest.mark.parametrize("which", ["annotation", "article", "person"])
 def test_the_page_names_its_image_and_the_image_is_there(client, quote, which):
-    address = (quote if which == "annotation" else quote.version.article).get_absolute_url()
-    image = image_of(client, address)
+    shown = {"annotation": quote, "article": quote.version.article, "person": quote.actor}[which]
+    image = image_of(client, shown.get_absolute_url())
     assert image.startswith("http://testserver/")
     response = client.get(image)
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
@@ -48,6 +48,12 @@ def test_the_image_is_in_the_language_of_the_article_whoever_asks(client, quote)
     address = f"/a/{quote.public_id}/card.png"
     tags = {client.get(address, headers={"Accept-Language": language})["ETag"] for language in ("nl", "en")}
     assert len(tags) == 1
+
+
+def test_somebody_who_is_not_there_or_became_another_has_no_image(client, quote):
+    make_actor("F. Aalbers", merged_into=quote.actor)
+    for slug in ("niemand", "f-aalbers"):
+        assert client.get(f"/people/{slug}/card.png").status_code == 404
 
 
 @pytest.mark.parametrize("state", ["rejected", "withdrawn"])

@@ -109,6 +109,8 @@ def test_the_frame_keeps_to_the_size_that_is_asked_for(client, quote, width, hei
     found = described(client, quote, maxwidth=str(width), maxheight=str(height))
     assert 0 < found["width"] <= width
     assert 0 < found["height"] <= height
+    assert found.get("thumbnail_width", 0) <= width
+    assert found.get("thumbnail_height", 0) <= height
 
 
 @pytest.mark.parametrize("size", ["", "0", "x", "-5", "1e3", "٣", "9999999999"])
