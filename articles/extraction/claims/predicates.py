@@ -199,7 +199,7 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         first = _skip_adverbs(context, first, end)
     if (
         first >= end
-        or (context.lower[first] in context.wording.no_object and cue.entry not in context.frames.te_object)
+        or (context.lower[first] in context.wording.no_object and cue.entry not in context.frames.any_object)
         or (context.mark[first] and context.quoted[first] < 0 and context.quoted[min(first + 1, end - 1)] < 0)
     ):
         return None

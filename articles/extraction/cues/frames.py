@@ -32,7 +32,7 @@ class Frames:
     of_infinitive: WordSet
     perceives: WordSet
     excludes: WordSet
-    te_object: WordSet
+    any_object: WordSet
     no_inversion: WordSet
     # beside
     afterwards: WordSet
