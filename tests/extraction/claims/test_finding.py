@@ -399,7 +399,8 @@ def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claim
         "De/DET rector/NOUN had/AUX dat/PRON geëist/PART .",
         # A quote has its content already; another clause beside the cue's own; an auxiliary.
         "‘ De/DET school/NOUN sluit/V ’ , zegt/V het/DET lid/NOUN dat/PRON anoniem/ADJ wil/AUX blijven/INF .",
-        "De/DET les/NOUN kost/V geld/NOUN dat/PRON Kok/PROPN wilde/AUX hebben/VERB en/CCONJ dat/SCONJ Bos/PROPN zag/V .",
+        "De/DET les/NOUN kost/V geld/NOUN dat/PRON Kok/PROPN wilde/AUX hebben/VERB en/CCONJ "
+        "dat/SCONJ Bos/PROPN zag/V .",
         # What is no source, and a place.
         "Volgens/ADP verwachting/NOUN sluit/V de/DET school/NOUN .",
         "De/DET rector/NOUN kreeg/V tranen/NOUN in/ADP haar/PRON ogen/NOUN .",
