@@ -16,7 +16,17 @@ from django.utils.translation import gettext as _
 from articles.annotating.correcting import Refused
 from articles.annotating.history import Act, entry, values_of
 from articles.annotating.naming import LONGEST_NAME
-from articles.models import Actor, ActorAlias, ActorEvent, Annotation, AnnotationEvent, Appearance, name_key
+from articles.models import (
+    NEW_ACTORS,
+    Actor,
+    ActorAlias,
+    ActorEvent,
+    Annotation,
+    AnnotationEvent,
+    Appearance,
+    name_key,
+    one_at_a_time,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -83,6 +93,8 @@ def split_actor(actor: Actor, annotations: Collection[Annotation], by: User, nam
 
     Returns the new one. Raises Refused for none of the annotations, for all of them, and for somebody else's.
     """
+    # Before the row: whoever makes an actor at this moment may refer to it, and would wait for us as we for them.
+    one_at_a_time(NEW_ACTORS)
     (actor,) = _locked(actor)
     if any(annotation.actor_id != actor.pk for annotation in annotations):
         raise Refused(_("One of these has somebody else by now. Load the page again."))

@@ -11,10 +11,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.extraction.findings import Speaker, SpeakerKind
-from articles.models import Actor, ActorAlias, Annotation, Appearance, Article, name_key
+from articles.models import (
+    NEW_ACTORS,
+    Actor,
+    ActorAlias,
+    Annotation,
+    Appearance,
+    Article,
+    name_key,
+    one_at_a_time,
+)
 
 # Parts of Dutch and foreign family names: with them a surname has two words and is still a surname alone.
 _PREFIXES = frozenset(
@@ -39,6 +49,7 @@ def reaches_across_articles(kind: str, name: str) -> bool:
     return kind == SpeakerKind.ORGANISATION and name != name.lower()
 
 
+@transaction.atomic
 def make_actor(kind: str, name: str, article: Article) -> Actor:
     """Somebody new, known by this name; within the article alone where the name could mean others elsewhere."""
     name = " ".join(name.split())[:LONGEST_NAME]
@@ -48,15 +59,22 @@ def make_actor(kind: str, name: str, article: Article) -> Actor:
     return actor
 
 
+@transaction.atomic
 def person_called(name: str, article: Article) -> Actor:
     """The person whom this name means in this article; a new one where nobody goes by it."""
+    found = _person_called(name, article)
+    if found is None:
+        one_at_a_time(NEW_ACTORS)
+        found = _person_called(name, article)
+    return found or make_actor(Actor.Kind.PERSON, name, article)
+
+
+def _person_called(name: str, article: Article) -> Actor | None:
     known = [each for each in _known(article, {name_key(name)}) if each.actor.kind == Actor.Kind.PERSON]
     here = [each for each in known if each.annotations_here or each.actor.article_id == article.pk]
     if here:
         return max(here, key=lambda each: each.annotations_here).actor
-    if len(known) == 1 and is_full_name(name):
-        return known[0].actor
-    return make_actor(Actor.Kind.PERSON, name, article)
+    return known[0].actor if len(known) == 1 and is_full_name(name) else None
 
 
 def namesakes_of(actor: Actor, words: str = "", number: int = 20) -> list[Actor]:
@@ -90,7 +108,9 @@ class Cast:
     def __init__(self, article: Article, text: str, speakers: Iterable[Speaker]) -> None:
         self.article = article
         self.text = text
-        self.known = _known(article, {_key(speaker) for speaker in speakers})
+        self.keys = {_key(speaker) for speaker in speakers}
+        self.known = _known(article, self.keys)
+        self.is_alone = False
         self.chosen: dict[str, Actor] = {}
         self.speakers: dict[str, Speaker] = {}
 
@@ -98,7 +118,7 @@ class Cast:
         """The actor, made where nobody fits. Of several, the one whom this article already has most."""
         if speaker.id not in self.chosen:
             self.speakers[speaker.id] = speaker
-            self.chosen[speaker.id] = self._choose(speaker) or self._make(speaker)
+            self.chosen[speaker.id] = self._choose(speaker) or self._found_alone(speaker) or self._make(speaker)
         return self.chosen[speaker.id]
 
     def may_be(self, speaker: Speaker, actor_id: int | None) -> bool:
@@ -134,6 +154,16 @@ class Cast:
             return max(here, key=lambda known: (known.annotations_here, -known.actor.pk)).actor
         # Two people of one name, parted by an editor: which of them an article means is for an editor to say.
         return fitting[0].actor if len(fitting) == 1 else None
+
+    def _found_alone(self, speaker: Speaker) -> Actor | None:
+        """Another look, from which on nobody else makes an actor until this is stored: two articles that are searched
+        at once must not both have a new person of the same name."""
+        if self.is_alone:
+            return None
+        self.is_alone = True
+        one_at_a_time(NEW_ACTORS)
+        self.known = _known(self.article, self.keys)
+        return self._choose(speaker)
 
     def _make(self, speaker: Speaker) -> Actor:
         is_ambiguous = len(self._fitting(speaker)) > 1

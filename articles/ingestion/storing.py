@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.annotating import Moved, move_annotations
 from articles.ingestion.submissions import Submission, checked_text, longest_of
-from articles.models import Article, ArticleVersion, Publication, slug_of
+from articles.models import Article, ArticleVersion, Publication, one_at_a_time, slug_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -62,6 +62,9 @@ class Superseded(Exception):
 @transaction.atomic
 def take_in(submission: Submission) -> Taken:
     """Stores a submission as a new article, or as a new version of the one it is known to be, or not at all."""
+    if submission.same_words_same_article:
+        # From two sides at once the same words would be known to neither.
+        one_at_a_time(f"text {ArticleVersion.digest(submission.text)}")
     article = _known(submission)
     if article is None:
         try:

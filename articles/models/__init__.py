@@ -5,12 +5,14 @@ from articles.models.actors import Actor, ActorAlias, Appearance, name_key
 from articles.models.annotations import Annotation, AnnotationQuerySet, Span, in_text_order
 from articles.models.articles import Article, ArticleQuerySet, ArticleVersion, Immutable, Publication, slug_of
 from articles.models.history import ActorEvent, AnnotationEvent
+from articles.models.locking import NEW_ACTORS, one_at_a_time
 from articles.models.presence import Presence
 from articles.models.readership import Readership
 from articles.models.reports import Report
 from articles.models.searches import Search, SearchRun
 
 __all__ = [
+    "NEW_ACTORS",
     "Actor",
     "ActorAlias",
     "ActorEvent",
@@ -31,5 +33,6 @@ __all__ = [
     "Span",
     "in_text_order",
     "name_key",
+    "one_at_a_time",
     "slug_of",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.extraction.findings import SpeakerKind
 from articles.models.articles import Article, slug_of
+from articles.models.locking import NEW_ACTORS, one_at_a_time
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -74,9 +75,14 @@ class Actor(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
+        if self.slug:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            # Two who are new at once must not find the same address free.
+            one_at_a_time(NEW_ACTORS)
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
+            super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         slug = base = slug_of(self.name)
