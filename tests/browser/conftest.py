@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.factories import make_actor, make_annotation, make_article
+from tests.factories import make_actor, make_annotation, make_article, make_editor
 
 # Playwright keeps an event loop in the thread of the tests, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -89,6 +90,21 @@ def open_page(browser, live_server, request):
     for context in contexts:
         context.close()
     assert not faults
+
+
+@pytest.fixture
+def open_as(open_page):
+    """`open_as(address, username, **context)`: a page as somebody sees it who may do everything in the admin."""
+
+    def open_(address: str, username: str = "anna", **options) -> Page:
+        client = Client()
+        client.force_login(make_editor(username=username))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
+        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
+
+    open_.faults = open_page.faults
+    return open_
 
 
 @pytest.fixture

@@ -1,20 +1,18 @@
 """The page of lost words as an editor uses it: keys alone, selecting, without JavaScript."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from articles.ingestion import add_version
 from articles.models import Annotation
-from tests.factories import TEXT, make_annotation, make_article, make_editor
+from tests.factories import TEXT, make_annotation, make_article
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 NEW_TEXT = TEXT.replace("blijft dicht", "blijft nog dicht").replace("kost dat geld", "kost dit ons geld")
 
 
 @pytest.fixture
-def lost(open_page):
+def lost(open_as):
     """`lost(**context)`: the page of an article of which two annotations lost their words."""
 
     def open_(**options):
@@ -22,12 +20,7 @@ def lost(open_page):
         make_annotation(article, "De brug blijft dicht")
         make_annotation(article, "kost dat geld", kind="claim")
         add_version(article, NEW_TEXT)
-        client = Client()
-        client.force_login(make_editor())
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
-        address = f"/admin/articles/article/{article.pk}/orphans/"
-        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
+        return open_as(f"/admin/articles/article/{article.pk}/orphans/", **options)
 
     return open_
 

@@ -1,30 +1,14 @@
 """The queue of all articles as an editor goes through it: keys alone, two at once, without JavaScript."""
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
 from playwright.sync_api import expect
 
 from articles.models import Annotation
-from tests.factories import make_actor, make_annotation, make_article, make_editor
+from tests.factories import make_actor, make_annotation, make_article
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 FOCUS = "/admin/articles/annotation/focus/"
-
-
-@pytest.fixture
-def open_as(open_page):
-    """`open_as(address, username, **context)`: a page of the admin as an editor of that name sees it."""
-
-    def open_(address, username="anna", **options):
-        client = Client()
-        client.force_login(make_editor(username=username))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
-        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
-
-    return open_
 
 
 @pytest.fixture

@@ -1,27 +1,20 @@
 """The review page as an editor uses it: keys alone, a mouse, two at once, without JavaScript."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from articles.models import Annotation, AnnotationEvent
-from tests.factories import make_actor, make_annotation, make_article, make_editor
+from tests.factories import make_actor, make_annotation, make_article
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.fixture
-def review(open_page):
+def review(open_as):
     """`review(article, **context)`: the article's review page, opened by an editor of its own."""
 
     def open_(article, username="anna", **options):
-        client = Client()
-        client.force_login(make_editor(username=username))
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
-        address = f"/admin/articles/article/{article.pk}/review/"
-        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
+        return open_as(f"/admin/articles/article/{article.pk}/review/", username, **options)
 
     return open_
 

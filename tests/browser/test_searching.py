@@ -1,18 +1,16 @@
 """The page of a run of searches: it moves along by itself, and everybody can use it."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.annotating import start_run
 from articles.models import Article, Search
-from tests.factories import make_article, make_editor
+from tests.factories import make_article
 
 
 @pytest.fixture
-def run_page(open_page):
+def run_page(open_as):
     """`run_page(**context)`: the page of a run over three articles, of which one changed and one failed."""
 
     def open_(**options):
@@ -22,12 +20,7 @@ def run_page(open_page):
         changed, failed, _left = run.searches.all()
         Search.objects.filter(pk=changed.pk).update(finished_at=timezone.now(), added=3, withdrawn=1)
         Search.objects.filter(pk=failed.pk).update(finished_at=timezone.now(), error="RuntimeError: no model")
-        client = Client()
-        client.force_login(make_editor())
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
-        address = f"/admin/articles/article/searches/{run.pk}/"
-        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
+        return open_as(f"/admin/articles/article/searches/{run.pk}/", **options)
 
     return open_
 

@@ -1,26 +1,12 @@
 """Writing a text in the admin: what was typed survives a closed tab, and is gone once it is saved."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.factories import TEXT, make_article, make_editor
+from tests.factories import TEXT, make_article
 
 ADD = "/admin/articles/article/add/"
-
-
-@pytest.fixture
-def at(open_page):
-    def open_(address, **options):
-        client = Client()
-        client.force_login(make_editor())
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookies = [{"name": settings.SESSION_COOKIE_NAME, "value": session, "domain": "localhost", "path": "/"}]
-        return open_page(address, storage_state={"cookies": cookies, "origins": []}, **options)
-
-    return open_
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +17,8 @@ def finder(monkeypatch):
     monkeypatch.setattr(extracting, "_pipeline", Finder)
 
 
-def test_a_draft_comes_back_until_it_is_saved(at):
-    page = at(ADD)
+def test_a_draft_comes_back_until_it_is_saved(open_as):
+    page = open_as(ADD)
     page.get_by_label("Title").fill("Brug blijft dicht")
     page.get_by_label("Text").fill(TEXT)
     page.reload()
@@ -45,8 +31,8 @@ def test_a_draft_comes_back_until_it_is_saved(at):
     expect(page.get_by_label("Text")).to_have_value("")
 
 
-def test_a_draft_can_be_dropped(at):
-    page = at(ADD)
+def test_a_draft_can_be_dropped(open_as):
+    page = open_as(ADD)
     page.get_by_label("Title").fill("Brug")
     page.reload()
     page.get_by_role("button", name="Drop it").click()
@@ -55,11 +41,11 @@ def test_a_draft_can_be_dropped(at):
     expect(page.get_by_label("Title")).to_have_value("")
 
 
-def test_a_draft_of_a_text_that_is_another_one_now_does_not_come_back(at):
+def test_a_draft_of_a_text_that_is_another_one_now_does_not_come_back(open_as):
     from articles.ingestion import add_version
 
     article = make_article()
-    page = at(f"/admin/articles/article/{article.pk}/text/")
+    page = open_as(f"/admin/articles/article/{article.pk}/text/")
     page.get_by_label("Text").fill("Mijn tekst.")
     add_version(article, "Hun tekst.")
     page.reload()
@@ -68,7 +54,35 @@ def test_a_draft_of_a_text_that_is_another_one_now_does_not_come_back(at):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing(at, faults_of, width, scheme):
-    page = at(ADD, viewport={"width": width, "height": 900}, color_scheme=scheme)
+def test_axe_finds_nothing(open_as, faults_of, width, scheme):
+    page = open_as(ADD, viewport={"width": width, "height": 900}, color_scheme=scheme)
     assert faults_of(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_two_editors_at_one_text_see_both_and_nothing_is_lost(open_as):
+    article = make_article(title="Brug blijft dicht")
+    address = f"/admin/articles/article/{article.pk}/text/"
+    first, second = open_as(address, "anna"), open_as(address, "bram")
+    first.get_by_label("Text").fill(TEXT.replace("dinsdag", "woensdag"))
+    second.get_by_label("Text").fill(TEXT.replace("geld", "goud"))
+    first.get_by_role("button", name="Save the new text").click()
+    expect(first.locator(".messagelist")).to_contain_text("Saved as text 2.")
+    # A 409 is what the browser reports as a failed request.
+    second.get_by_role("button", name="Save the new text").click()
+    told = second.locator("[role=alert]")
+    expect(told).to_contain_text("Yours is below and is not saved yet.")
+    expect(told).to_contain_text("anna")
+    theirs, differences = second.locator(".compared").all()
+    expect(theirs.locator(".compared-new ins")).to_have_text("woensdag")
+    expect(differences).to_contain_text("goud")
+    expect(second.get_by_label("Text")).to_have_value(TEXT.replace("geld", "goud"))
+    article.refresh_from_db()
+    assert article.current_version.text == TEXT.replace("dinsdag", "woensdag")
+    second.get_by_label("Text").fill(TEXT.replace("dinsdag", "woensdag").replace("geld", "goud"))
+    second.get_by_role("button", name="Save mine in place of theirs").click()
+    expect(second.locator(".messagelist")).to_contain_text("Saved as text 3.")
+    article.refresh_from_db()
+    assert article.current_version.text == TEXT.replace("dinsdag", "woensdag").replace("geld", "goud")
+    assert [version.added_by.username for version in article.versions.exclude(number=1)] == ["anna", "bram"]
+    open_as.faults[:] = [fault for fault in open_as.faults if "409" not in fault]
