@@ -1,6 +1,7 @@
 """Whether confidence means something: `python -m benchmarks.reliability GOLD_DIR… [--fit]`.
 
-Prints, for quotes and claims, how many of those given each confidence are right: their content and their speaker.
+Prints, for quotes, claims and the mentions of people, how many of those given each confidence are right: their content
+and their speaker, or that they name a person.
 `--fit` also fits the curves of `articles/extraction/languages/nl/confidence.toml` to the texts, and says what they
 give on texts that they were not fitted to. EXTRACTION_PIPELINE names another pipeline than the bundled one.
 """
@@ -14,12 +15,14 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articles.extraction.confidence import Curve, curves_of
 from articles.extraction.gold import as_gold
 from articles.extraction.pipeline import load_extractor
 from articles.extraction.scoring import KINDS, compare
 
+PERSON = "person"
 BINS = 5
 FOLDS = 5
 STEPS = 4000
@@ -30,7 +33,7 @@ RIDGE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One found attribution: which text, its kind, the confidence it was given, and whether it is right."""
+    """One found attribution or mention: which text, its kind, the confidence it was given, and whether it is right."""
 
     text: str
     kind: str
@@ -46,13 +49,22 @@ def judge(folders: Iterable[Path]) -> list[Judged]:
         for path in sorted(folder.glob("*.json")):
             text = path.with_suffix(".txt").read_text(encoding="utf-8")
             found = as_gold(extractor.extract(text), path.stem)
-            compared = compare(text, json.loads(path.read_text(encoding="utf-8")), found)
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            compared = compare(text, gold, found)
+            named = {span for span, _ in _mentions(gold)}
+            judged += [Judged(path.stem, PERSON, sure, span in named) for span, sure in _mentions(found)]
             pairs = [(pair.found, pair.right_speaker) for pair in compared.pairs]
             judged += [
                 Judged(path.stem, str(one["kind"]), float(one["confidence"]), right)
                 for one, right in [*pairs, *((one, False) for one in compared.wrong)]
             ]
     return judged
+
+
+def _mentions(annotations: dict[str, Any]) -> list[tuple[tuple[int, int], float]]:
+    """Where people are named, with how sure that is."""
+    people = (one for one in annotations["speakers"].values() if one["kind"] == PERSON)
+    return [((start, end), float(one.get("confidence", 1))) for one in people for start, end in one["mentions"]]
 
 
 def tabulate(judged: list[Judged]) -> None:
@@ -89,7 +101,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true")
     given = parser.parse_args()
     judged = judge(given.folders)
-    for kind in KINDS:
+    for kind in (*KINDS, PERSON):
         ones = [one for one in judged if one.kind == kind]
         print(f"{kind}s, {sum(one.right for one in ones)} of {len(ones)} right")
         tabulate(ones)

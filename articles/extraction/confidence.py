@@ -1,4 +1,4 @@
-"""Turns how sure a rule is into how often it is right: one curve for quotes and one for claims."""
+"""Turns how sure a rule is into how often it is right: one curve each for quotes, claims and people."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ class Curve:
 
 @cache
 def curves_of(language: str) -> dict[str, Curve]:
-    """By kind of attribution, from the language's confidence.toml, which `benchmarks/reliability.py --fit` gives."""
+    """By kind of attribution, and for people: confidence.toml, which `python -m benchmarks.reliability --fit` gives."""
     return {kind: Curve(**numbers) for kind, numbers in read(language, "confidence").items()}

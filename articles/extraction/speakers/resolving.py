@@ -23,8 +23,9 @@ def resolve_speakers(
     attributions = [
         _attribution(candidate, _speaker(candidate, references), curves[candidate.kind]) for candidate in ordered
     ]
+    sure = curves[SpeakerKind.PERSON]
     used = {attribution.speaker for attribution in attributions}
-    speakers = [Speaker(p.id, SpeakerKind.PERSON, p.name, p.mentions, p.roles, p.confidence) for p in people]
+    speakers = [Speaker(p.id, SpeakerKind.PERSON, p.name, p.mentions, p.roles, sure(p.confidence)) for p in people]
     others = [e for e in references.descriptions.others if e.id in used]
     return [*speakers, *(Speaker(e.id, e.kind, e.name) for e in others)], attributions
 
