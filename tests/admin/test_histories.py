@@ -13,18 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor():
-    return make_editor(username="anna")
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def quote():
     return make_annotation(make_article(), "De brug blijft dicht", actor=make_actor())
 

@@ -6,23 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Annotation, Appearance, Publication
-from tests.factories import make_actor, make_annotation, make_article, make_editor
+from tests.factories import make_actor, make_annotation, make_article
 from tests.pages import soup_of
 
 pytestmark = pytest.mark.django_db
 MODELS = ("article", "actor", "annotation", "publication")
-
-
-@pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
 
 
 @pytest.fixture

@@ -11,13 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(client):
-    client.force_login(make_editor())
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def actor():
     actor = make_actor("Fenna Aalbers")
     make_annotation(make_article(), "De brug blijft dicht", actor=actor)

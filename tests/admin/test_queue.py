@@ -26,18 +26,6 @@ def _no_line():
 
 
 @pytest.fixture
-def editor():
-    return make_editor(username="anna")
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def three():
     """The doubtful one first, each in an article of its own; the last is of another kind."""
     return [

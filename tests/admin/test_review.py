@@ -18,18 +18,6 @@ PANEL = {"HX-Request": "true", "HX-Target": "panel"}
 
 
 @pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def article():
     return make_article(title="Brug blijft dicht")
 

@@ -48,6 +48,27 @@ def accept_in_bulk(client, quote):
     return Annotation.objects.get(pk=quote.pk).state == "accepted"
 
 
+def look_at_the_queue(client, quote):
+    return client.get(reverse("admin:queue"))
+
+
+def accept_in_the_queue(client, quote):
+    return client.post(reverse("admin:focus_act"), {"act": "accept", "selected": quote.public_id, "seen": 1})
+
+
+def decide_together(client, quote):
+    data = {"act": "accept", "annotation": f"{quote.public_id}@1"}
+    return client.post(reverse("admin:batch", args=(quote.public_id,)), data)
+
+
+def be_present(client, quote):
+    return client.get(reverse("admin:presence", args=(quote.version.article_id,)))
+
+
+def search_one_again(client, quote):
+    return client.post(reverse("admin:searches"), {"article": quote.version.article_id})
+
+
 def withdraw(client, quote):
     article = quote.version.article
     data = {"action": "withdraw", "_selected_action": [article.pk]}
@@ -77,6 +98,11 @@ def judge(client, quote):
 DOORS = {
     review: 1,
     accept: 1,
+    look_at_the_queue: 1,
+    accept_in_the_queue: 1,
+    be_present: 1,
+    decide_together: 2,
+    search_one_again: 2,
     change_person: 1,
     accept_everywhere: 2,
     accept_in_bulk: 2,

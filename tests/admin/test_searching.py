@@ -25,18 +25,6 @@ def finder(monkeypatch):
     monkeypatch.setattr(extracting, "_pipeline", Finder)
 
 
-@pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
 def page_of(run):
     return reverse("admin:search_run", args=(run.pk,))
 

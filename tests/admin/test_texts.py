@@ -27,18 +27,6 @@ def finder(monkeypatch):
 
 
 @pytest.fixture
-def editor():
-    return make_editor()
-
-
-@pytest.fixture
-def client(client, editor):
-    client.force_login(editor)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
-@pytest.fixture
 def on_commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 

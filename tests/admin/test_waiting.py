@@ -24,13 +24,6 @@ def _nothing_kept():
     cache.clear()
 
 
-@pytest.fixture
-def client(client):
-    client.force_login(make_editor(username="anna"))
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return client
-
-
 def words_of(response):
     return soup_of(response).select_one("#content").get_text(" ", strip=True)
 
