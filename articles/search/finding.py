@@ -58,6 +58,8 @@ def find_articles(query: Query, filters: Filters = Filters()) -> list[int]:
     """The numbers of the articles that have every term in title, intro or text: those that fit best first; MOST at
     the most."""
     found = articles_with(query, filters)
+    if not query.terms:
+        return []
     scores: defaultdict[int, float] = defaultdict(float)
     of_versions = dict(best_rows(TEXTS, query.terms, MOST))
     scores.update(best_rows(TITLES, query.terms, MOST))
@@ -72,10 +74,7 @@ def find_articles(query: Query, filters: Filters = Filters()) -> list[int]:
 
 def articles_with(query: Query, filters: Filters = Filters()) -> ArticleQuerySet:
     """Published articles that have every term."""
-    found = Article.objects.published().filter(filters.of_articles())
-    for term in query.terms:
-        in_title, in_text = ids_with(TITLES, term), ids_with(TEXTS, term)
-        found = found.filter(Q(pk__in=in_title) | Q(current_version__in=in_text))
+    found = Article.objects.published().filter(filters.of_articles()).filter(_every(query, _written))
     if filters.person is not None:
         named = Annotation.objects.shown().filter(actor=filters.person, version=OuterRef("current_version"))
         found = found.filter(Exists(named))
@@ -115,7 +114,12 @@ def speakers_among(statements: AnnotationQuerySet, most: int) -> list[tuple[Acto
 
 
 def _every(query: Query, holds: Callable[[Term], Q]) -> Q:
-    return reduce(and_, (holds(term) for term in query.terms))
+    nothing = Q(pk__in=())
+    return reduce(and_, (holds(term) for term in query.terms)) if query.terms else nothing
+
+
+def _written(term: Term) -> Q:
+    return Q(pk__in=ids_with(TITLES, term)) | Q(current_version__in=ids_with(TEXTS, term))
 
 
 def _names(term: Term) -> Q:

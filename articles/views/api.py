@@ -7,14 +7,13 @@ from typing import Annotated, Any, Literal
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from ninja import Field, NinjaAPI, Query, Schema
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError
 from ninja.pagination import PaginationBase, paginate
 from pydantic import BeforeValidator
 
 from articles.dates import published_machine
 from articles.models import Actor, Annotation, Article
 from articles.reading import count_statements
-from articles.search import Query as WordQuery
 from articles.search import find_statements, parse
 from articles.search.finding import articles_with
 from articles.search.words import MOST_WORDS
@@ -22,7 +21,6 @@ from articles.sharing.quotation import speaker
 from articles.views.open_data import site_of
 
 PER_PAGE = 50
-WORDS = f"{MOST_WORDS} words at the most, in quotation marks where they must stand together"
 SHOWN = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED)
 
 api = NinjaAPI(
@@ -36,6 +34,11 @@ api = NinjaAPI(
 
 # A null byte is no character of any name, and PostgreSQL refuses to look for one.
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
+
+
+# One word or more, and no more than a search takes: in the description, so that programs know before they ask.
+_LETTERS, _SIGNS = r"[\p{L}\p{N}]+", r"[^\p{L}\p{N}]"
+Words = Annotated[str, Field(max_length=100, pattern=rf"^{_SIGNS}*({_LETTERS}({_SIGNS}+|$)){{1,{MOST_WORDS}}}$")]
 
 
 def _as_written(value: Any) -> Any:
@@ -229,7 +232,7 @@ class AnnotationOut(Schema):
 
 
 class ArticleFilter(Schema):
-    q: Text = Field("", description=f"Articles with these words, as /search/ finds them; {WORDS}.")
+    q: Words | None = Field(None, description="Articles with these words, as /search/ finds them.")
     publication: Text = Field("", description="The publication's slug.")
     person: Text = Field("", description="The slug of somebody named or quoted.")
     since: Day | None = Field(None, description="Published on this day or later.")
@@ -237,7 +240,7 @@ class ArticleFilter(Schema):
 
 
 class AnnotationFilter(Schema):
-    q: Text = Field("", description=f"Quotes and claims with these words, as /search/ finds them; {WORDS}.")
+    q: Words | None = Field(None, description="Quotes and claims with these words, as /search/ finds them.")
     article: int | None = Field(None, ge=1, le=2**63 - 1)
     person: Text = Field("", description="The slug of who is meant or who says it.")
     kind: Literal["person", "quote", "claim"] | None = None
@@ -256,7 +259,7 @@ def articles(request: HttpRequest, wanted: Query[ArticleFilter]) -> QuerySet[Art
     """Articles, the newest first."""
     found = Article.objects.published()
     if wanted.q:
-        found = articles_with(_query(wanted.q))
+        found = articles_with(parse(wanted.q))
     found = found.select_related("publication").newest_first()
     if wanted.publication:
         found = found.filter(publication__slug=wanted.publication)
@@ -283,7 +286,7 @@ def annotations(request: HttpRequest, wanted: Query[AnnotationFilter]) -> QueryS
     """Person mentions, quotes and claims on the present texts, those of the newest articles first."""
     found = _annotations()
     if wanted.q:
-        found = found.filter(pk__in=find_statements(_query(wanted.q)).order_by().values("pk"))
+        found = found.filter(pk__in=find_statements(parse(wanted.q)).order_by().values("pk"))
     if wanted.article is not None:
         found = found.filter(version__article=wanted.article)
     if wanted.person:
@@ -319,14 +322,6 @@ def person(request: HttpRequest, slug: Annotated[str, Field(max_length=100, patt
 def _annotations() -> QuerySet[Annotation]:
     shown = Annotation.objects.shown().select_related("version").defer("version__text").with_spans()
     return shown.order_by("-version__article_id", "pk")
-
-
-def _query(words: str) -> WordQuery:
-    query = parse(words)
-    if query.problem:
-        message = f"Give one word or more, {WORDS}."
-        raise ValidationError([{"type": "value_error", "loc": ["query", "q"], "msg": message}])
-    return query
 
 
 def _found(found: Any, otherwise: str) -> Any:

@@ -134,3 +134,11 @@ def test_an_empty_library_has_nothing():
     assert articles("brug") == []
     assert not find_people(parse("brug"))
     assert words("brug") == []
+
+
+@pytest.mark.parametrize("typed", ["", "?!", "a b c d e f g h i"])
+def test_a_query_with_a_problem_finds_nothing(typed):
+    make_annotation(make_article(), "De brug", actor=make_actor())
+    assert articles(typed) == []
+    assert not find_people(parse(typed))
+    assert words(typed) == []
