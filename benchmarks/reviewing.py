@@ -1,7 +1,8 @@
-"""What one accept on the review page costs: `python -m benchmarks.reviewing [--million]`.
+"""What one accept on the review page and in the queue costs: `python -m benchmarks.reviewing [--million]`.
 
-Each press is timed from the request to the answer, in processor time and on the clock, beside the reader's own page of
-the same article. `--million` does it again with a million annotations on other articles in the database.
+Each press is timed from the request to the answer, in processor time and on the clock; in the queue, the first look
+too, for which the order is made. `--million` does it again with a million annotations on other articles in the
+database.
 """
 
 from __future__ import annotations
@@ -38,10 +39,12 @@ def main() -> None:
     client.force_login(get_user_model().objects.create_superuser("editor"))
     articles = make_library()
     measure(client, articles)
+    measure_queue(client)
     if options.million:
         fill()
         print(f"with {MILLION:,} more annotations in the database")
         measure(client, articles)
+        measure_queue(client)
 
 
 def measure(client: Any, articles: dict[str, Article]) -> None:
@@ -62,6 +65,28 @@ def measure(client: Any, articles: dict[str, Article]) -> None:
             f"{1000 * statistics.median(processor[1:]):.0f} ms of processor time, "
             f"{1000 * statistics.median(clock[1:]):.0f} ms on the clock"
         )
+
+
+def measure_queue(client: Any) -> None:
+    from django.core.cache import cache
+
+    from articles.models import Annotation
+
+    cache.clear()
+    began = time.perf_counter()
+    client.get("/admin/articles/annotation/focus/", secure=True)
+    first, clock, answer = time.perf_counter() - began, [], b""
+    following = Annotation.objects.unreviewed().order_by("confidence", "pk")[0].public_id
+    for _press in range(PRESSES + 1):
+        data = {"act": "accept", "selected": following, "seen": 1}
+        began = time.perf_counter()
+        response = client.post("/admin/articles/annotation/focus/act/", data, headers=HTMX, secure=True)
+        clock.append(time.perf_counter() - began)
+        following, answer = response["HX-Replace-Url"].rpartition("#m-")[2], response.content
+    print(
+        f"queue: {1000 * first:.0f} ms at first, then {1000 * statistics.median(clock[1:]):.0f} ms on the clock, "
+        f"{len(answer):,} bytes ({len(gzip.compress(answer)):,} compressed)"
+    )
 
 
 def fill() -> None:
