@@ -12,6 +12,7 @@ from articles.extraction.layout.narration import Narration, Sentence, pairs_insi
 from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.words import Words
 from articles.extraction.quotes.attribution import Attributed, Attributions
+from articles.extraction.quotes.headings import headings
 from articles.extraction.quotes.quoted_words import (
     begins_low,
     ends_as_sentence,
@@ -47,7 +48,10 @@ class _Finder:
         attributions = self.attributions
         attributions.enter(narration)
         found: list[tuple[QuotationPair, Candidate]] = []
+        passed_over = headings(self.words, narration)
         for sentence in narration.sentences:
+            if sentence.paragraph in passed_over:
+                continue
             for index, item in enumerate(sentence.items):
                 if isinstance(item, QuotationPair):
                     self._take(found, sentence, index, item, attributions)
