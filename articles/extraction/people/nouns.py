@@ -31,7 +31,7 @@ class Nouns:
     def gender(self, noun: str) -> str:
         """ "m" or "f" where the noun tells the sex of a person, else ""."""
         word = noun.casefold()
-        if noun[:1].isupper() and word in self.people.demonyms:
+        if self._is_demonym(noun):
             return "f" if word.endswith(tuple(self.data["people"]["female_demonyms"])) else "m"
         return self.people.role_gender(word)
 
@@ -42,12 +42,23 @@ class Nouns:
             form in self.data["people"]["not"] for form in (word, word.removesuffix(self.data["people"]["plurals"][0]))
         ):
             return False
-        if noun[:1].isupper() and word in self.people.demonyms:
+        if self._is_demonym(noun):
             return True
-        singulars = (word, *map(word.removesuffix, self.data["people"]["plurals"]))
+        people = self.data["people"]
+        singulars = [word, *map(word.removesuffix, people["plurals"])]
+        singulars += [
+            word.removesuffix(plural) + singular
+            for plural, singular in people["plural_changes"].items()
+            if word.endswith(plural)
+        ]
         if any(form in self.data["people"]["words"] for form in singulars):
             return True
         return any(self.people.is_role(form) for form in singulars)
+
+    def _is_demonym(self, noun: str) -> bool:
+        """Whether the noun says where somebody is from: Duitser, Zweedse."""
+        known = noun.casefold() in self.people.demonyms or noun in self.data["people"]["women_of"].split()
+        return noun[:1].isupper() and known
 
     def is_body(self, noun: str) -> bool:
         """Whether the noun is an organisation, an authority, or something written that speaks."""
@@ -65,7 +76,7 @@ class Nouns:
     def takes_up(self, noun: str) -> bool:
         """Whether the noun describes somebody named before: de Duitser, de winnares."""
         word = noun.casefold()
-        return word in self.data["takes_up"]["words"] or (noun[:1].isupper() and word in self.people.demonyms)
+        return word in self.data["takes_up"]["words"] or self._is_demonym(noun)
 
     def is_anybody(self, noun: str) -> bool:
         """Whether the noun says no more than man or woman."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.extraction.candidates import Person
 from articles.extraction.findings import Span, SpeakerKind
@@ -38,7 +38,7 @@ class Descriptions:
         self.nouns = nouns_of(words.language)
         self._aged = re.compile("|".join(self.data["takes_up"]["patterns"]), re.IGNORECASE)
         self.roles = [
-            _Role(entity, phrase_at(words, role, self.data), role.start)
+            _Role(entity, self._office(role), role.start)
             for entity in people.values()
             if entity.person is not None
             for role in entity.person.roles
@@ -74,6 +74,14 @@ class Descriptions:
             if known is not None and known.entity is not None and self._has_office(known.entity, discourse, sentence):
                 known = None
         return known or Resolved(self._new(phrase), 0.9)
+
+    def _office(self, role: Span) -> Phrase:
+        """The phrase of a role, whose noun the tagger may hold for a name where a sentence begins: Advocaat Jan Kok."""
+        phrase = phrase_at(self.words, role, self.data)
+        nouns = tuple(name.casefold() for name in phrase.names)
+        if phrase.heads or not all(map(self.nouns.is_person, nouns)):
+            return phrase
+        return replace(phrase, heads=nouns, names=frozenset())
 
     def refer(self, tokens: range, discourse: Discourse, sentence: int, paragraph: int) -> Entity | None:
         """The entity of a phrase that says nothing here but may be taken up later; None for a thing."""

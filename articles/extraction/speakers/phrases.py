@@ -58,6 +58,9 @@ def take_apart(words: Words, tokens: list[int], data: dict[str, Any]) -> Phrase:
             break
     names = frozenset(texts[i] for i in core if pos[i] == "PROPN" and texts[i][:1].isupper())
     nouns = [i for i in core if pos[i] in ("NOUN", "") or (pos[i] == "PROPN" and texts[i][:1].islower())]
+    if not nouns and core and pos[core[-1]] == "ADJ" and texts[core[-1]][:1].isupper():
+        # de Zweedse
+        nouns = core[-1:]
     if not nouns and core and not names:
         nouns = [core[-1]]
     elif not nouns and names and determiner:

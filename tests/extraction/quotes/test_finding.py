@@ -93,6 +93,13 @@ def test_initials_in_brackets_do_not_hide_a_quote_that_stands_alone() -> None:
     assert [content for content, _, _ in found] == ["Ik kom."]
 
 
+def test_a_quotation_in_a_heading_is_no_quote() -> None:
+    assert described("Bouwer/NOUN schrapt/V banen/NOUN : ‘ Klanten/NOUN wachten/V ’¶Het/PRON regent/V .") == []
+    assert described("‘ Ik/PRON kom/V nooit/ADV meer/ADV terug/ADV ’¶Het/PRON regent/V .") == []
+    # A paragraph that ends in a full stop says it.
+    assert len(described("‘ Ik/PRON kom/V nooit/ADV meer/ADV terug/ADV . ’¶Het/PRON regent/V .")) == 1
+
+
 def test_an_auxiliary_between_the_marks_belongs_to_no_verb_behind_them() -> None:
     found = described("‘ Wij/PRON zijn/AUX klaar/ADJ ’ , benadrukt/PART de/DET rector/NOUN .")
     assert found == [("Wij zijn klaar", "benadrukt", "de rector")]

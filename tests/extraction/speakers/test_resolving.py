@@ -301,3 +301,18 @@ def test_who_is_called_by_a_word_for_people_alone_is_unnamed_and_nobody_else(sou
 )
 def test_nobody_speaks_whom_the_quote_itself_names(text: str, speaker: str | None) -> None:
     assert speakers_of(text, NOOR, DAAN)[0] == speaker
+
+
+def test_an_office_that_opens_a_sentence_is_one_though_it_is_tagged_as_a_name() -> None:
+    text = "Advocaat/PROPN Noor/PROPN Blok/PROPN lacht/V . ‘ Ik/PRON kom/V ’ , zegt/V de/DET raadsvrouw/NOUN ."
+    assert speakers_of(text, (*NOOR, ("Advocaat",))) == ["Noor Blok"]
+
+
+def test_a_demonym_takes_up_the_person_before_it_whatever_the_tagger_makes_of_it() -> None:
+    text = "Noor/PROPN Blok/PROPN lacht/V . De/DET Zweedse/ADJ zegt/V dat/SCONJ het/PRON regent/V ."
+    assert speakers_of(text, NOOR, DAAN) == ["Noor Blok"]
+
+
+@pytest.mark.parametrize("noun", ["ambtenaren", "mannen", "acteurs", "artsen", "boeren"])
+def test_a_plural_is_a_noun_for_people_as_its_singular_is(noun: str) -> None:
+    assert nouns_of("nl").is_person(noun)
