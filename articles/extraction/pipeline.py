@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent / "model"
 # Raised whenever the rules change what they find, so that every annotation says which rules found it.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 # What the rules read from the parsed text.
 NEEDED = {
     "part of speech": ("morphologizer", "tagger"),
