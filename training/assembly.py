@@ -9,7 +9,7 @@ import spacy
 import srsly
 from spacy.language import Language
 
-NAME, VERSION = "newsreader", "1.0.0"
+NAME, VERSION = "newsreader", "1.1.0"
 DESCRIPTION = "Dutch news: morphology, lemmas, parse, sentences and names, trained on freely licensed data only."
 LEMMATIZER = "trainable_lemmatizer"
 LICENCE = "CC BY-SA 4.0"

@@ -34,7 +34,8 @@ WATCHED = 40  # one snippet in so many is kept out of training
 def syntax_documents(nlp: Language, data: Path, random: Random) -> Iterator[Doc]:
     """Documents of one to eight sentences of the treebanks, now and then with a paragraph's end between two."""
     news = treebanks.joined(treebanks.read_news(data), treebanks.read_speech_verbs(data))
-    folders = [news] * NEWS_COPIES + list(treebanks.read_other(data).values())
+    copies = [news] + [[treebanks.spaced_scores(sentence) for sentence in news]] * (NEWS_COPIES - 1)
+    folders = copies + list(treebanks.read_other(data).values())
     for number, sentences in enumerate(folders):
         styled = [sentence if number == 0 else restyle(sentence, random) for sentence in sentences]
         for group in grouped(styled, random, SENTENCES_A_DOCUMENT):

@@ -16,6 +16,8 @@ from training.treebanks import (
     read_news,
     read_other,
     read_sentences,
+    read_speech_verbs,
+    spaced_scores,
 )
 
 
@@ -78,6 +80,51 @@ def test_what_follows_otherwise_depends_on_what_it_follows(first: Sentence) -> N
     (whole,) = joined([first, LIST], frozenset({"zegt"}))
     assert [label for _, label, _ in arcs(whole)] == ["root", "parataxis"]
     assert arcs(whole)[1][2] == arcs(whole)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "introduces"),
+    [
+        ([("Kees", "PROPN", 0, "root")], [], True),
+        ([("Resultaat", "NOUN", 0, "root")], [], False),
+        ([("Resultaat", "NOUN", 0, "root")], [('"', "PUNCT", 2, "punct")], True),
+        ([("Kees", "PROPN", 1, "nsubj"), ("zegt", "VERB", 1, "root")], [], True),
+        ([("Kees", "PROPN", 1, "nsubj"), ("wint", "VERB", 1, "root")], [], False),
+        ([("Kees", "PROPN", 1, "nsubj"), ("wint", "VERB", 1, "root")], [('"', "PUNCT", 2, "punct")], False),
+    ],
+)
+def test_before_a_colon_a_verb_of_saying_a_name_or_words_before_a_mark_introduce_speech(
+    first: list[tuple[str, str, int, str]], second: list[tuple[str, str, int, str]], introduces: bool
+) -> None:
+    colon = (":", "PUNCT", len(first) - 1, "punct")
+    root = len(second) + 1
+    said = sentence(8, *second, ("wij", "PRON", root, "nsubj"), ("komen", "VERB", root, "root"))
+    (whole,) = joined([sentence(7, *first, colon), said], frozenset({"zegt"}))
+    assert (("komen", "root", "komen") in arcs(whole)) is introduces
+
+
+def test_verbs_that_seldom_take_what_is_said_introduce_no_speech(data: Path) -> None:
+    assert read_speech_verbs(data) == {"zeggen"}
+
+
+def test_a_score_is_spaced_as_three_words_and_keeps_its_place() -> None:
+    won = sentence(1, ("Ajax", "PROPN", 1, "nsubj"), ("won", "VERB", 1, "root"), ("3-1", "SYM", 1, "obl"))
+    before = sentence(2, ("De", "DET", 2, "det"), ("1-0", "SYM", 2, "nmod"), ("zege", "NOUN", 2, "root"))
+    assert spaced_scores(won).text == "Ajax won 3 - 1"
+    words = [(word.form, word.pos, word.head, word.label) for word in spaced_scores(before).words]
+    assert words == [
+        ("De", "DET", 4, "det"),
+        ("1", "NUM", 4, "nmod"),
+        ("-", "SYM", 1, "fixed"),
+        ("0", "NUM", 1, "fixed"),
+        ("zege", "NOUN", 4, "root"),
+    ]
+
+
+def test_what_is_no_score_stays() -> None:
+    assert spaced_scores(SAID) == SAID
+    year = sentence(1, ("1914-1918", "SYM", 0, "root"), ("A4-1", "SYM", 0, "flat"))
+    assert spaced_scores(year) == year
 
 
 def test_sentences_that_do_not_follow_each_other_are_not_joined() -> None:

@@ -38,6 +38,7 @@ De [MISC Franse] burgemeester [PER Jean de Wit] belde wethouder [PER Aylin]. [PE
 
 “Mooi,” vindt wethouder [PER Mei-Ling Tan].
 """
+SPEECH_VERBS = "lemma\ttotal\tccomp_dat\tparataxis\nzeggen\t9\t2\t3\nkomen\t99\t1\t0\n"
 CONLL = "-DOCSTART- -DOCSTART- O\nJan N B-PER\nSmit N I-PER\nlacht V O\n. Punc O\n\nGouda N B-LOC\n"
 EUROPEANA = "Jan B-PER\nSmit I-PER\nwoont O\nin O\nGouda B-LOC\n. O\n"
 
@@ -65,7 +66,7 @@ def write_tiny_data(folder: Path) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(lzma.compress(text.encode()))
     plain = {
-        "speech_verbs/speech_verbs_from_alpino_treebank.tsv": "lemma\ttotal\nzeggen\t1\n",
+        "speech_verbs/speech_verbs_from_alpino_treebank.tsv": SPEECH_VERBS,
         "ner_alpino_cdb/entities.tsv": "0\t0\t5\tPER\tAylin\n",
         "ner_modern_news/snippets.txt": SNIPPETS,
     }
