@@ -42,9 +42,7 @@ def enlarge(page):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
 
-@pytest.mark.parametrize(
-    ("theme", "enlarged"), [("light", False), ("sepia", False), ("dark", False), ("light", True), ("dark", True)]
-)
+@pytest.mark.parametrize(("theme", "enlarged"), [("light", False), ("sepia", False), ("light", True), ("dark", True)])
 def test_axe_finds_nothing_on_any_page_in_any_theme(open_page, article, faults_of, theme, enlarged):
     page = open_page("/people/")
     page.request.post("/preferences/", form={"theme": theme})
