@@ -108,6 +108,10 @@ def test_axe_finds_nothing(open_as, articles, faults_of, options, scheme):
     like = Annotation.objects.filter(spans__exact="dinsdag").first()
     page = open_as(FOCUS, color_scheme=scheme, **options)
     for address in (
+        "/admin/",
+        "/admin/articles/annotation/learning/",
+        "/admin/articles/article/",
+        f"{articles[0].get_absolute_url()}corrections/",
         FOCUS,
         "/admin/articles/annotation/queue/?kind=quote",
         "/admin/articles/annotation/together/",
