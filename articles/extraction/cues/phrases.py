@@ -29,6 +29,10 @@ class Phrases:
 
     def at(self, first: int, stop: int, evidence: Evidence) -> Source | None:
         """The source whose noun phrase begins at `first`: its name where it holds one, else the whole of it."""
+        lower, grammar = self.words.lower, self.words.grammar
+        if first + 1 < stop and lower[first] in grammar.relatives and lower[first + 1] in grammar.nominatives:
+            # wat zij ‘een tunnel’ noemde
+            first += 1
         found = noun_phrase(self.words, first, stop) if first < stop else None
         if found is None and first in self.names:
             found = (first, min(self.names[first][1], stop))

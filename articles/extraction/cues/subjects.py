@@ -25,6 +25,8 @@ class Subjects:
         self.phrases = phrases
         self.clauses = clauses
         self._heads = frozenset(cue.head for cue in cues)
+        # Words of an idiom behind its verb: weten in laat weten.
+        self._parts = frozenset(i for cue in cues for i in cue.tokens if cue.head is not None and i > cue.head)
 
     def of(self, verb: Verb) -> Source | None:
         """The subject of a verb, its own or one that it shares with the verb before."""
@@ -256,6 +258,9 @@ class Subjects:
         found: list[int] = []
         open_clauses = 0
         for i in range(first, stop):
+            if i in self._parts or (i > first and words.lower[i - 1] in grammar.infinitive_marker):
+                # laat weten geraakt te zijn: no finite verbs, whatever the tagger says
+                continue
             if words.finite[i] or i in self._heads:
                 # Behind a comma the main clause goes on, whatever the tagger took the verb before it for.
                 if not open_clauses or (i > first and words.texts[i - 1] == ","):

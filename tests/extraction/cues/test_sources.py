@@ -93,6 +93,7 @@ def test_a_subject_follows_its_verb_when_something_else_stands_in_front(text: st
         ("Volgens/ADP vakbond/NOUN Sterk/PROPN Werk/PROPN kan/AUX het/PRON .", "", "vakbond Sterk Werk"),
         ("Volgens/ADP een/DET van/ADP de/DET agenten/NOUN kan/AUX het/PRON .", "", "een van de agenten"),
         ("Volgens/ADP hem/PRON kan/AUX het/PRON .", "", "hem"),
+        ("Volgens/ADP wat/PRON zij/PRON weet/V kan/AUX het/PRON .", "", "zij"),
         # A name in the genitive only says whose it is.
         ("Volgens/ADP Kloets/PROPN ’ advocaat/NOUN kan/AUX het/PRON .", "Kloets", "Kloets’ advocaat"),
         (
@@ -117,6 +118,11 @@ def test_a_source_is_the_bare_name_or_the_whole_description(text: str, names: st
 def test_a_relative_pronoun_is_the_source_in_its_clause() -> None:
     text = "Het/PRON was/AUX Ria/PROPN Blok/PROPN , die/PRON de/DET regel/NOUN dwaas/ADJ noemt/V ."
     assert source_of(text, "noemen", "Ria Blok") == ("die", Evidence.RELATIVE)
+
+
+def test_an_infinitive_that_looks_finite_has_no_subject_to_share() -> None:
+    text = "Noor/PROPN zegt/V diep/ADJ geraakt/PART te/ADP zijn/AUX , maar/CCONJ noemt/V het/PRON goed/ADJ ."
+    assert source_of(text, "noemen", "Noor") == ("Noor", Evidence.SHARED)
 
 
 def test_coordinated_verbs_share_their_subject() -> None:
