@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +50,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def wait_until_served() -> None:
+    """Until the server has answered all that closed pages still asked of it (a farewell, a count of readers).
+
+    It shares one connection to the test database with the tests, which is emptied next.
+    """
+    quiet = 0
+    for _ in range(int(PATIENCE / 50)):
+        busy = any("process_request_thread" in thread.name for thread in threading.enumerate())
+        quiet = 0 if busy else quiet + 1
+        if quiet == 3:
+            return
+        time.sleep(0.05)
+    pytest.fail("The server still answers after the pages of the test were closed.")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     report = yield
@@ -89,6 +106,7 @@ def open_page(browser, live_server, request):
                 page.screenshot(path=folder / f"{request.node.name}-{number}.png")
     for context in contexts:
         context.close()
+    wait_until_served()
     assert not faults
 
 
