@@ -6,34 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.extraction.candidates import Candidate
 from articles.extraction.claims.finding import find_claims
-from articles.extraction.findings import Span
-from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.text import Text
+from tests.extraction.claims.telling import claims_of, shown
 from tests.extraction.documents import tagged
-
-
-def claims_of(text: str) -> list[Candidate]:
-    """The claims of a tagged text; ‘ and ’ are its quotation marks."""
-    doc = tagged(text)
-    opening = [i for i, char in enumerate(doc.text) if char == "‘"]
-    closing = [i for i, char in enumerate(doc.text) if char == "’"]
-    pairs = [
-        QuotationPair(Span(first + 1, last), Span(first, last + 1))
-        for first, last in zip(opening, closing, strict=True)
-    ]
-    return find_claims(Text(doc, pairs), [])
-
-
-def shown(text: str) -> list[str]:
-    """Each claim as `source: content (stance)`, runs of content parted by ` … `."""
-    plain = tagged(text).text
-    return [
-        f"{plain[slice(*claim.source)] if claim.source else '-'}: "
-        f"{' … '.join(plain[slice(*run)] for run in claim.content)} ({claim.stance.value})"
-        for claim in claims_of(text)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -316,23 +292,6 @@ def test_a_main_clause_with_zou_is_hearsay_unless_it_is_a_condition_or_a_wish(te
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "De/DET rector/NOUN zei/V dat/SCONJ ‘ de/DET school/NOUN nooit/ADV sluit/V ’ .",
-        "‘ De/DET school/NOUN sluit/V ’ , zegt/V de/DET rector/NOUN .",
-        "‘ Volgens/ADP de/DET bond/NOUN sluit/V de/DET school/NOUN . ’",
-        "De/DET rector/NOUN wil/AUX niet/ADV zeggen/INF of/SCONJ de/DET school/NOUN sluit/V .",
-        "De/DET rector/NOUN wil/AUX zich/PRON wijden/INF aan/ADP de/DET kinderen/NOUN .",
-        "Ik/PRON denk/V dat/SCONJ de/DET school/NOUN sluit/V .",
-        "Het/PRON betekent/V dat/SCONJ de/DET school/NOUN sluit/V .",
-        "De/DET brief/NOUN bevat/V een/DET bericht/NOUN , dat/PRON gisteren/ADV verscheen/V .",
-    ],
-)
-def test_a_quote_a_refusal_a_plan_or_the_writer_makes_no_claim(text: str) -> None:
-    assert shown(text) == []
-
-
-@pytest.mark.parametrize(
     ("text", "claims"),
     [
         (
@@ -376,77 +335,6 @@ def test_a_colon_may_announce_speech_without_marks(text: str, claims: list[str])
     ],
 )
 def test_what_is_not_excluded_suspected_or_found_out_is_a_claim(text: str, claims: list[str]) -> None:
-    assert shown(text) == claims
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "De/DET les/NOUN vindt/V plaats/NOUN in/ADP de/DET kelder/NOUN .",
-        "De/DET rector/NOUN moet/AUX vertellen/INF of/SCONJ de/DET school/NOUN sluit/V .",
-        "De/DET rector/NOUN gaat/V niet/ADV zover/ADV te/ADP zeggen/INF dat/SCONJ de/DET school/NOUN sluit/V .",
-        "Een/DET bepaalde/V ziekte/NOUN , dat/PRON is/AUX het/PRON .",
-        "Op/ADP de/DET vraag/NOUN of/SCONJ hij/PRON komt/V , antwoordt/V ze/PRON lachend/ADJ .",
-        "De/DET rector/NOUN stelt/V zich/PRON kandidaat/NOUN .",
-        # Another verb by a word elsewhere in its clause.
-        "De/DET les/NOUN vindt/V morgen/ADV in/ADP de/DET kelder/NOUN plaats/NOUN .",
-        "De/DET rector/NOUN had/AUX zich/PRON de/DET les/NOUN anders/ADV voorgesteld/PART .",
-        # The clause of another noun, and one that a coordinator begins.
-        "De/DET rector/NOUN heeft/V kritiek/NOUN op/ADP het/DET plan/NOUN dat/PRON de/DET school/NOUN sluit/V .",
-        "De/DET rector/NOUN sprak/V een/DET uur/NOUN , maar/CCONJ van/ADP een/DET plan/NOUN kwam/V het/PRON niet/ADV .",
-        # Content that only points.
-        "De/DET rector/NOUN sluit/V niets/PRON uit/ADP .",
-        "De/DET rector/NOUN had/AUX dat/PRON geëist/PART .",
-        # A quote has its content already; another clause beside the cue's own; an auxiliary.
-        "‘ De/DET school/NOUN sluit/V ’ , zegt/V het/DET lid/NOUN dat/PRON anoniem/ADJ wil/AUX blijven/INF .",
-        "De/DET les/NOUN kost/V geld/NOUN dat/PRON Kok/PROPN wilde/AUX hebben/VERB en/CCONJ "
-        "dat/SCONJ Bos/PROPN zag/V .",
-        # What is no source, and a place.
-        "Volgens/ADP verwachting/NOUN sluit/V de/DET school/NOUN .",
-        "De/DET rector/NOUN kreeg/V tranen/NOUN in/ADP haar/PRON ogen/NOUN .",
-        "Zo/ADV noemen/V de/DET kinderen/NOUN hun/PRON school/NOUN zelf/ADV .",
-        # A modal ends its own clause, whatever the tagger makes of the verb behind it.
-        "De/DET gasten/NOUN lopen/V de/DET zaal/NOUN in/ADP waar/ADV de/DET gastheer/NOUN ,/PUNCT "
-        "Simon/PROPN Prins/PROPN ,/PUNCT wil/V voorgaan/NOUN ./PUNCT",
-    ],
-)
-def test_what_only_looks_like_a_report_is_none(text: str) -> None:
-    assert shown(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "claims"),
-    [
-        (
-            "UTRECHT/PROPN – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
-            ["de bond: De school sluit (asserts)"],
-        ),
-        (
-            "UTRECHT/PROPN ( ANP/PROPN ) – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
-            ["de bond: De school sluit (asserts)"],
-        ),
-        (
-            "14.32/NUM uur/NOUN – De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .",
-            ["de bond: De school sluit (asserts)"],
-        ),
-        ("Live/ADJ | De/DET school/NOUN sluit/V , meldt/V de/DET bond/NOUN .", ["de bond: De school sluit (asserts)"]),
-        # A time is no part of a source, and what is compared opens no clause.
-        (
-            "De/DET school/NOUN sluit/V volgens/ADP de/DET bond/NOUN rond/ADP 9/NUM uur/NOUN de/DET deuren/NOUN .",
-            ["de bond: De school sluit … rond 9 uur de deuren (asserts)"],
-        ),
-        (
-            "Mensen/NOUN als/SCONJ Bos/PROPN neemt/V hij/PRON niets/PRON kwalijk/ADJ , zegt/V de/DET rector/NOUN .",
-            ["de rector: Mensen als Bos neemt hij niets kwalijk (asserts)"],
-        ),
-        # An aside goes on with a small letter.
-        (
-            "School/PROPN – de/DET oude/ADJ – sluit/V , meldt/V de/DET bond/NOUN .",
-            ["de bond: School – de oude – sluit (asserts)"],
-        ),
-    ],
-)
-def test_what_stands_beside_a_report_is_no_part_of_it(text: str, claims: list[str]) -> None:
     assert shown(text) == claims
 
 
