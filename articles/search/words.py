@@ -15,7 +15,7 @@ from html import escape
 import snowballstemmer
 from django.utils.safestring import SafeString, mark_safe
 
-# More than anybody types; each word costs a look into the index.
+# Each word costs a look into the index. Of more than this the beginning is looked for: a pasted sentence finds itself.
 LONGEST, MOST_WORDS = 200, 8
 # A shorter stem begins too many other words.
 _SHORTEST_STEM = 4
@@ -97,11 +97,16 @@ def _spelled(word: str) -> str:
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for. Where `problem` is set (`empty`, `too-long`, `too-many`) there is nothing to look for."""
+    """What is looked for: nothing, where `terms` is empty. `is_cut` where `text` had more words than are looked for."""
 
     text: str
     terms: tuple[Term, ...] = ()
-    problem: str = ""
+    is_cut: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many are looked for."""
+        return sum(len(term.words) for term in self.terms)
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
@@ -127,17 +132,23 @@ class Query:
 def parse(text: str) -> Query:
     """The words and the `"quoted phrases"` of what was typed; what stands twice counts once."""
     text = unicodedata.normalize("NFC", text).strip()
-    if len(text) > LONGEST:
-        return Query(text[:LONGEST], problem="too-long")
+    is_cut = len(text) > LONGEST
+    text = text[:LONGEST]
     terms: dict[Term, None] = {}
+    for term in _terms_in(text):
+        room = MOST_WORDS - sum(len(each.words) for each in terms)
+        if term in terms:
+            continue
+        is_cut = is_cut or len(term.words) > room
+        if room:
+            terms[Term(term.words[:room])] = None
+    return Query(text, tuple(terms), is_cut)
+
+
+def _terms_in(text: str) -> Iterator[Term]:
     for quoted, bare in _QUOTED_OR_NOT.findall(text):
         words = _WORD.findall(folded(quoted or bare))
         if quoted and words:
-            terms[Term(tuple(words))] = None
+            yield Term(tuple(words))
         elif not quoted:
-            terms.update((Term((word,)), None) for word in words)
-    if not terms:
-        return Query(text, problem="empty")
-    if sum(len(term.words) for term in terms) > MOST_WORDS:
-        return Query(text, problem="too-many")
-    return Query(text, tuple(terms))
+            yield from (Term((word,)) for word in words)

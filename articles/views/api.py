@@ -16,7 +16,7 @@ from articles.models import Actor, Annotation, Article
 from articles.reading import count_statements
 from articles.search import find_statements, parse
 from articles.search.finding import articles_with
-from articles.search.words import MOST_WORDS
+from articles.search.words import LONGEST, MOST_WORDS
 from articles.sharing.quotation import speaker
 from articles.views.open_data import site_of
 
@@ -34,11 +34,7 @@ api = NinjaAPI(
 
 # A null byte is no character of any name, and PostgreSQL refuses to look for one.
 Text = Annotated[str, Field(max_length=100, pattern=r"^[^\x00]*$")]
-
-
-# One word or more, and no more than a search takes: in the description, so that programs know before they ask.
-_LETTERS, _SIGNS = r"[\p{L}\p{N}]+", r"[^\p{L}\p{N}]"
-Words = Annotated[str, Field(max_length=100, pattern=rf"^{_SIGNS}*({_LETTERS}({_SIGNS}+|$)){{1,{MOST_WORDS}}}$")]
+Words = Annotated[str, Field(max_length=LONGEST)]
 
 
 def _as_written(value: Any) -> Any:
@@ -231,8 +227,11 @@ class AnnotationOut(Schema):
         return annotation.updated_at
 
 
+_AS_SEARCHED = f"as /search/ finds them: the first {MOST_WORDS} words count, and signs alone find nothing."
+
+
 class ArticleFilter(Schema):
-    q: Words | None = Field(None, description="Articles with these words, as /search/ finds them.")
+    q: Words = Field("", description=f"Articles with these words, {_AS_SEARCHED}")
     publication: Text = Field("", description="The publication's slug.")
     person: Text = Field("", description="The slug of somebody named or quoted.")
     since: Day | None = Field(None, description="Published on this day or later.")
@@ -240,7 +239,7 @@ class ArticleFilter(Schema):
 
 
 class AnnotationFilter(Schema):
-    q: Words | None = Field(None, description="Quotes and claims with these words, as /search/ finds them.")
+    q: Words = Field("", description=f"Quotes and claims with these words, {_AS_SEARCHED}")
     article: int | None = Field(None, ge=1, le=2**63 - 1)
     person: Text = Field("", description="The slug of who is meant or who says it.")
     kind: Literal["person", "quote", "claim"] | None = None

@@ -15,7 +15,6 @@ from django.urls import reverse
 from articles.models import Actor, Annotation, Article
 from articles.reading import count_statements, statements_of
 from articles.search.finding import STATEMENTS, articles_with, find_statements
-from articles.search.words import LONGEST, MOST_WORDS
 from articles.sharing.feeds import MEDIA_TYPE, feed_of_articles, feed_of_search, feed_of_statements
 from articles.views.open_data import read_only, revalidated, site_of
 from articles.views.search import Search
@@ -62,8 +61,8 @@ def statements_feed(request: HttpRequest, slug: str) -> HttpResponse:
 def search_feed(request: HttpRequest) -> HttpResponse:
     """What the search of the same query finds, the newest article first; 400 where there is nothing to look for."""
     asked = Search.of(request)
-    if asked.query.problem:
-        problem = f"Give {MOST_WORDS} words and {LONGEST} characters at the most as ?q=, and one at the least."
+    if not asked.query.terms:
+        problem = "Give one word at the least as ?q=."
         return HttpResponse(problem, status=400, content_type="text/plain; charset=utf-8")
     feed = feed_of_search(asked.query.text, urlencode(asked.asked), newest_found(asked, ENTRIES), site_of(request))
     return HttpResponse(feed, content_type=MEDIA_TYPE)

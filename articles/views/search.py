@@ -20,7 +20,7 @@ from articles.models import Actor, Annotation, Article, Publication
 from articles.search import Filters, Query, find_articles, find_people, find_statements, parse, speakers_among
 from articles.search.excerpts import Excerpt, excerpt
 from articles.search.finding import MOST
-from articles.search.words import LONGEST, MOST_WORDS
+from articles.search.words import LONGEST
 from articles.sharing.passages import passage_address
 from articles.sharing.quotation import speaker
 from articles.views.home import month_of
@@ -64,7 +64,8 @@ class Search:
             since=first_day(asked.get("from", "")),
             until=last_day(asked.get("to", "")),
         )
-        return cls(parse(asked.get("q", "")), kind if kind in KINDS else "", filters, asked)
+        query = parse(asked.get("q", ""))
+        return cls(query, kind if kind in KINDS else "", filters, asked | ({"q": query.text} if query.text else {}))
 
     def address(self, **others: str) -> str:
         """The first page of this search, with other choices where they are given."""
@@ -121,9 +122,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "anywhere": asked.address(**dict.fromkeys(ASKED[1:], "")),
         "feed": f"{reverse('search_feed')}?{urlencode(asked.asked)}",
         "longest": LONGEST,
-        "most_words": MOST_WORDS,
     }
-    if not asked.query.problem:
+    if asked.query.terms:
         sections = found_by(asked, request.GET.get("page"))
         context |= {"sections": sections, "total": sum(each.count for each in sections)}
         context["speakers"] = speakers(asked)

@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from tqdm import tqdm
 
 CLIENTS = Path(__file__).parent / "built"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 IMAGES = 20
+RENEWED_AFTER = 50
 
 
 def read(address: str) -> bytes:
@@ -48,14 +49,23 @@ def collections(base: str) -> list[list[dict[str, Any]]]:
     return found
 
 
+def renewed(browser: Browser, **options: Any) -> Page:
+    """A page in a context of its own, the only one."""
+    for context in browser.contexts:
+        context.close()
+    return browser.new_context(**options).new_page()
+
+
 def in_view(browser: Browser, addresses: list[str]) -> int:
     """How many show their selected mark, on a small screen and without JavaScript."""
     # Compressing each of many pages for one visit would cost more than all the rest.
     plain = {"Accept-Encoding": "identity"}
     phone = {"viewport": {"width": 390, "height": 700}, "java_script_enabled": False, "extra_http_headers": plain}
-    page = browser.new_context(**phone).new_page()
     seen = 0
-    for address in tqdm(addresses, desc="Opened", file=sys.stderr):
+    for number, address in enumerate(tqdm(addresses, desc="Opened", file=sys.stderr)):
+        # What a renderer keeps of pages that are gone would fill the memory.
+        if number % RENEWED_AFTER == 0:
+            page = renewed(browser, **phone)
         page.goto(address, wait_until="domcontentloaded")
         mark = page.locator("[data-article-text] [aria-current]").first
         for _ in range(20):
@@ -70,8 +80,8 @@ def in_view(browser: Browser, addresses: list[str]) -> int:
 def anchored(browser: Browser, articles: list[list[dict[str, Any]]]) -> dict[str, int]:
     """How many targets each independent client finds at one place, with the same words."""
     counts = dict.fromkeys(("targets", "apache_by_quote", "apache_by_position", "recogito"), 0)
-    page = browser.new_context(bypass_csp=True).new_page()
-    for items in filter(None, articles):
+    for items in tqdm([*filter(None, articles)], desc="Anchored", file=sys.stderr):
+        page = renewed(browser, bypass_csp=True)
         page.goto(items[0]["id"])
         page.add_script_tag(path=CLIENTS / "apache.js")
         for found in page.evaluate("annotations => anchor(annotations)", items):

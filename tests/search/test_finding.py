@@ -136,8 +136,8 @@ def test_an_empty_library_has_nothing():
     assert words("brug") == []
 
 
-@pytest.mark.parametrize("typed", ["", "?!", "a b c d e f g h i"])
-def test_a_query_with_a_problem_finds_nothing(typed):
+@pytest.mark.parametrize("typed", ["", "?!", "\x00"])
+def test_a_query_without_words_finds_nothing(typed):
     make_annotation(make_article(), "De brug", actor=make_actor())
     assert articles(typed) == []
     assert not find_people(parse(typed))

@@ -120,7 +120,7 @@ def test_a_search_can_be_followed_with_its_filters(client, article):
     assert parsed(client.get(link["href"])).entries
 
 
-@pytest.mark.parametrize("query", ["", "?q=", "?q=!", "?q=" + "x" * 201])
+@pytest.mark.parametrize("query", ["", "?q=", "?q=!", "?q=%00"])
 def test_a_search_for_nothing_has_no_feed(client, query):
     response = client.get("/feeds/search/" + query)
     assert response.status_code == 400
