@@ -11,11 +11,11 @@ from django.core.cache import cache
 from PIL import Image, ImageDraw
 
 from articles.sharing.quotation import shortened
-from articles.sharing.typesetting import fitted, font, lines_of, readable, runs, width
+from articles.sharing.typesetting import balanced, fitted, font, lines_of, readable, runs, width
 
 SIZE = (1200, 630)
 # Changes whenever the drawing does, so that images kept from before are not taken for it.
-DESIGN = 1
+DESIGN = 2
 KEPT_SECONDS = 7 * 24 * 3600
 # More words than this never fit, and setting them would only take time.
 _LONGEST = 700
@@ -23,7 +23,9 @@ _MARGIN = 76
 _ROOM = SIZE[0] - 2 * _MARGIN
 _PAPER, _INK, _QUIET, _LINE = "#fbfaf6", "#1c1b19", "#5d5a54", "#d8d4ca"
 _COLOURS = {"person": "#1d5fb4", "quote": "#1f7a3a", "claim": "#9a5b00", "article": "#1c1b19"}
-_SIZES = (78, 70, 62, 56, 50, 45, 40, 36)
+_SIZES = (104, 90, 78, 70, 62, 56, 50, 45, 40, 36)
+# Few words as large as they would fit shout: so large only where they are a line or two.
+_LARGE = 78
 _LEADING = 1.2
 # Drawing takes a core for a tenth of a second: one at a time, and whoever waits too long is sent away.
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)
@@ -46,6 +48,7 @@ class CardText:
     lead: str = ""
     who: str = ""
     role: str = ""
+    verdict: str = ""
     title: str = ""
     dateline: str = ""
 
@@ -104,6 +107,8 @@ def _foot(pen: ImageDraw.ImageDraw, text: CardText) -> float:
     if text.title or text.dateline:
         edge -= 8
         pen.line((_MARGIN, edge, SIZE[0] - _MARGIN, edge), fill=_LINE, width=2)
+    if text.verdict:
+        edge = _tag(pen, text.verdict, edge - 14, _COLOURS[text.kind])
     if not (text.who or text.role):
         return edge - 20
     edge -= 26
@@ -114,6 +119,15 @@ def _foot(pen: ImageDraw.ImageDraw, text: CardText) -> float:
     if text.role and left > 120:
         _write(pen, (place, edge), fitted(text.role, "sans", 30, left), "sans", 30, _QUIET)
     return edge - 50
+
+
+def _tag(pen: ImageDraw.ImageDraw, text: str, bottom: float, colour: str) -> float:
+    """One line on a ground of its own, and where that begins."""
+    line = fitted(text, "sans-bold", 30, _ROOM - 40)
+    ground = (_MARGIN, bottom - 52, _MARGIN + 40 + width(line, "sans-bold", 30), bottom)
+    pen.rounded_rectangle(ground, radius=8, fill=colour)
+    _write(pen, (_MARGIN + 20, bottom - 16), line, "sans-bold", 30, _PAPER)
+    return bottom - 52
 
 
 def _words(pen: ImageDraw.ImageDraw, text: CardText, top: float, bottom: float) -> None:
@@ -131,8 +145,8 @@ def _set(text: CardText, room: float) -> tuple[int, list[str]]:
     lines: list[str] = []
     for size in _SIZES:
         lines = lines_of(text.before + words + text.after, "serif", size, _ROOM)
-        if len(lines) * size * _LEADING <= room:
-            return size, lines
+        if len(lines) * size * _LEADING <= room and (size <= _LARGE or len(lines) <= 2):
+            return size, balanced(lines, "serif", size, _ROOM)
     size = _SIZES[-1]
     longest = len(words)
     while len(lines) * size * _LEADING > room and longest > 1:

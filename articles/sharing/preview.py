@@ -14,6 +14,7 @@ from articles.dates import published_machine
 from articles.models import Actor, Annotation, Article
 from articles.sharing.card_image import CardText
 from articles.sharing.quotation import (
+    checked,
     dateline,
     marks_round,
     provenance,
@@ -62,10 +63,10 @@ def preview_of_annotation(annotation: Annotation, role: str = "") -> Preview:
         title = statement(annotation, LONGEST_TITLE - 30)
         was_cut = title != statement(annotation)
         words = quoted(annotation, LONGEST_DESCRIPTION - 100) if was_cut else ""
-        description = _described(words, provenance(article))
+        description = _described(checked(annotation), words, provenance(article))
     preview = _preview(article, shortened(title, LONGEST_TITLE + 40), description, annotation.get_absolute_url())
     image = reverse("annotation_card", args=(annotation.public_id,))
-    alt = _described(statement(annotation), dateline(article))
+    alt = _described(statement(annotation), checked(annotation), dateline(article))
     return _with_image(preview, image, card_of_annotation(annotation, role), alt)
 
 
@@ -109,7 +110,7 @@ def card_of_annotation(annotation: Annotation, role: str = "") -> CardText:
             return replace(text, before=before, after=after, who=who, role=role if who else "")
         said = {"who": who, "stance": annotation.get_stance_display()}
         lead = _("%(who)s %(stance)s:") % said if who else _("Claimed, by nobody named:")
-        return replace(text, lead=lead)
+        return replace(text, lead=lead, verdict=checked(annotation))
 
 
 def card_of_article(article: Article) -> CardText:
@@ -133,8 +134,8 @@ def _language_of(article: Article) -> translation.override:
     return translation.override(article.language if translation.check_for_language(article.language) else None)
 
 
-def _described(words: str, where: str) -> str:
-    return " – ".join(part for part in (words, where) if part)
+def _described(*parts: str) -> str:
+    return " – ".join(part for part in parts if part)
 
 
 def _preview(article: Article, title: str, description: str, address: str) -> Preview:

@@ -69,6 +69,13 @@ def statement(annotation: Annotation, longest: int | None = None) -> str:
     return _("%(who)s %(stance)s: %(words)s") % {"who": who, "stance": stance, "words": words}
 
 
+def checked(annotation: Annotation) -> str:
+    """`Checked by the editors: mostly false`; empty where no editor has judged the claim."""
+    if not annotation.verdict:
+        return ""
+    return _("Checked by the editors: %(verdict)s") % {"verdict": annotation.get_verdict_display()}
+
+
 def provenance(article: Article) -> str:
     """`Brug blijft dicht, De Bode, december 2022`: where the words stand, as far as it is known."""
     publication = article.publication.name if article.publication else ""

@@ -35,16 +35,22 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Change:
-    """What the link showed when it was shared, whose it was then, and when that first changed."""
+class Told:
+    """The same in words for readers; `kind` and `stance` are empty where they are no part of what changed."""
 
-    said: Said
+    kind: str
+    stance: str
     speaker: str
-    at: datetime
+    words: str
 
-    @property
-    def words(self) -> str:
-        return " … ".join(self.said.words)
+
+@dataclass(frozen=True)
+class Change:
+    """What the link showed when it was shared, what it shows now, and when that first changed."""
+
+    then: Told
+    now: Told
+    at: datetime
 
 
 def said_now(annotation: Annotation) -> Said:
@@ -56,13 +62,13 @@ def said_now(annotation: Annotation) -> Said:
 
 def changed_since(annotation: Annotation, fingerprint: str) -> Change | None:
     """What the annotation said when its fingerprint was this one; None where it says the same, or never said so."""
-    said = said_now(annotation)
+    now = said = said_now(annotation)
     if not fingerprint or said.fingerprint == fingerprint:
         return None
     for event in AnnotationEvent.objects.filter(annotation=annotation).order_by("-at", "-pk"):
         said = _before(said, event.before)
         if said.fingerprint == fingerprint:
-            return Change(said, _name(said), event.at)
+            return Change(_told(said, now), _told(now, said), event.at)
     return None
 
 
@@ -78,6 +84,11 @@ def _words(spans: Iterable[Mapping[str, Any]], role: str) -> list[str]:
     return [span["exact"] for span in sorted(spans, key=lambda span: span["position"]) if span["role"] == role]
 
 
-def _name(said: Said) -> str:
+def _told(said: Said, other: Said) -> Told:
     actor = Actor.objects.filter(pk=said.actor).first() if said.actor else None
-    return actor.name if actor else said.source
+    return Told(
+        kind=str(Annotation.Kind(said.kind).label) if said.kind != other.kind else "",
+        stance=str(Annotation.Stance(said.stance).label) if said.stance and said.stance != other.stance else "",
+        speaker=actor.name if actor else said.source,
+        words=" … ".join(said.words),
+    )

@@ -23,6 +23,8 @@ _CLUSTER = regex.compile(r"\X")
 _MISSING_TWICE = regex.compile(r"\[…\](?:\s*\[…\])+")
 _UNDRAWN = {"\u200d", "\ufe0e", "\ufe0f"}
 _FLAG_A = 0x1F1E6
+# Of many lines the last may be short; and so many pixels apart lines are equally long to the eye.
+_MOST_BALANCED, _BALANCED_TO = 4, 16
 
 Run = tuple[str, str]
 
@@ -96,6 +98,21 @@ def lines_of(text: str, face: str, size: int, room: float) -> list[str]:
         *full, line = _broken(word, face, size, room)
         lines += full
     return [*lines, line] if line else lines
+
+
+def balanced(lines: list[str], face: str, size: int, room: float) -> list[str]:
+    """As many lines, about equally long, where they are few: no word stands alone below the others."""
+    if not 2 <= len(lines) <= _MOST_BALANCED:
+        return lines
+    text, narrow, wide = " ".join(lines), room / 2, room
+    while wide - narrow > _BALANCED_TO:
+        middle = (narrow + wide) / 2
+        tried = lines_of(text, face, size, middle)
+        if len(tried) > len(lines) or " ".join(tried) != text:
+            narrow = middle
+        else:
+            lines, wide = tried, middle
+    return lines
 
 
 def _broken(word: str, face: str, size: int, room: float) -> list[str]:

@@ -29,7 +29,8 @@ SHOWN = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State
 
 @read_only
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"], "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]})
+# Without frame-ancestors, since `*` still refuses the pages of apps, whose schemes are their own.
+@csp_replace({"frame-ancestors": None, "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]})
 @revalidated
 def embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The frame: in the article's language, whoever looks, so that it needs no cookie. It follows corrections."""

@@ -75,10 +75,23 @@ def test_readers_see_the_verdict_on_the_card_with_reason_evidence_and_date(clien
     )
     annotating.judge(claim, make_editor(), 1, *GIVEN.values())
     soup = soup_of(client.get(address, headers={"Accept-Language": "en"}))
-    assert "mostly false" in soup.select_one(".card-facts").get_text()
+    assert "not checked" not in soup.select_one(".card").get_text()
     verdict = soup.select_one(".card-verdict")
+    assert verdict.strong.get_text() == "Mostly false"
     assert "Er is <nooit> betaald." in verdict.get_text()
     assert verdict.a["href"] == "https://b.example/"
+
+
+def test_lists_and_previews_show_the_verdict(client, claim):
+    annotating.judge(claim, make_editor(), 1, *GIVEN.values())
+    words = claim.words.split()[0]
+    article = claim.version.article
+    for address in (f"/search/?q={words}", f"{article.get_absolute_url()}said/?claims=yes"):
+        (shown,) = soup_of(client.get(address, headers={"Accept-Language": "en"})).select(".checked")
+        assert shown.get_text() == "Checked by the editors: mostly false"
+    soup = soup_of(client.get(claim.get_absolute_url(), headers={"Accept-Language": "en"}))
+    for described in ('[name="description"]', '[property="og:description"]', '[property="og:image:alt"]'):
+        assert "Checked by the editors: mostly false" in soup.select_one(f"meta{described}")["content"]
 
 
 def reviews(client, annotation):

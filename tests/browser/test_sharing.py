@@ -64,6 +64,14 @@ def test_the_dialog_shows_the_link_copies_it_and_gives_focus_back(open_page, art
     expect(mark).to_be_focused()
 
 
+def test_without_javascript_nothing_is_offered_that_would_do_nothing(open_page, article):
+    quote = Annotation.objects.filter(kind="quote").first()
+    page = open_page(f"{quote.get_absolute_url()}share/", java_script_enabled=False)
+    expect(page.get_by_label("Link", exact=True)).to_be_visible()
+    for button in page.locator("main button").all():
+        expect(button).to_be_hidden()
+
+
 def test_the_dialog_leads_on_to_the_speaker_and_the_layers(open_page, article):
     page = open_page(article.get_absolute_url())
     page.locator("a[data-kind=quote]").first.click()

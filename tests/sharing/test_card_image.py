@@ -45,6 +45,18 @@ def test_words_of_any_length_stay_inside_the_margins(words):
     assert {colour for _count, colour in right.getcolors() + below.getcolors()} == {paper}
 
 
+def test_a_verdict_is_drawn_on_a_ground_of_its_own():
+    claim = replace(QUOTE, kind="claim", who="", role="", dateline="De Bode")
+    colour = tuple(bytes.fromhex(card_image._COLOURS["claim"][1:]))
+
+    def ground(card):
+        counts = opened(draw(card)).crop((60, 300, *SIZE)).getcolors()
+        return next((count for count, each in counts if each == colour), 0)
+
+    assert ground(claim) == 0
+    assert ground(replace(claim, verdict="Nagegaan door de redactie: grotendeels onwaar")) > 10_000
+
+
 def test_the_same_card_is_drawn_once_and_another_text_is_another_card(monkeypatch):
     drawn = []
     monkeypatch.setattr(card_image, "draw", lambda text: drawn.append(text) or b"png")

@@ -49,14 +49,25 @@ def test_other_words_are_a_change_and_the_old_ones_are_shown(quote, editor):
     shared = said_now(quote).fingerprint
     now = corrected(quote, editor, content=(span("brug blijft"),))
     change = changed_since(now, shared)
-    assert (change.words, change.speaker) == ("De brug blijft dicht", "Fenna Aalbers")
+    assert (change.then.words, change.then.speaker) == ("De brug blijft dicht", "Fenna Aalbers")
 
 
 def test_another_speaker_is_a_change(quote, editor):
     shared = said_now(quote).fingerprint
     now = corrected(quote, editor, actor=make_actor("Rik Smit"))
     change = changed_since(now, shared)
-    assert (change.words, change.speaker) == ("De brug blijft dicht", "Fenna Aalbers")
+    assert (change.then.words, change.then.speaker) == ("De brug blijft dicht", "Fenna Aalbers")
+
+
+def test_another_stance_or_kind_is_a_change_and_named(editor):
+    claim = stored(make_annotation(make_article(), "kost dat geld", kind="claim", stance="asserts"))
+    shared = said_now(claim).fingerprint
+    now = corrected(claim, editor, stance="denies")
+    change = changed_since(now, shared)
+    assert (change.then.stance, change.now.stance) == (Annotation.Stance.ASSERTS.label, Annotation.Stance.DENIES.label)
+    assert (change.then.kind, change.now.kind) == ("", "")
+    change = changed_since(corrected(now, editor, kind="quote"), shared)
+    assert (change.then.kind, change.now.kind) == (Annotation.Kind.CLAIM.label, Annotation.Kind.QUOTE.label)
 
 
 def test_of_several_changes_the_one_after_sharing_counts(quote, editor):
@@ -65,7 +76,7 @@ def test_of_several_changes_the_one_after_sharing_counts(quote, editor):
     corrected(quote, editor, content=(span("brug"),))
     now = corrected(quote, editor, actor=make_actor("Rik Smit"))
     change = changed_since(now, shared)
-    assert (change.words, change.speaker) == ("De brug", "Fenna Aalbers")
+    assert (change.then.words, change.then.speaker) == ("De brug", "Fenna Aalbers")
     assert change.at == list(now.events.order_by("at", "pk"))[1].at
 
 

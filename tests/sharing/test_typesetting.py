@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.sharing.typesetting import MISSING, fitted, lines_of, readable, runs, width
+from articles.sharing.typesetting import MISSING, balanced, fitted, lines_of, readable, runs, width
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,21 @@ def test_lines_hold_all_the_words_and_keep_to_their_room(text, room):
     lines = lines_of(text, "serif", 40, room)
     assert "".join(lines).replace(" ", "") == "".join(text.split())
     assert all(width(line, "serif", 40) <= room for line in lines)
+
+
+@given(st.text(alphabet="ab cdé-", max_size=80), st.integers(min_value=120, max_value=900))
+def test_balanced_lines_are_as_many_with_the_same_words(text, room):
+    lines = lines_of(text, "serif", 40, room)
+    even = balanced(lines, "serif", 40, room)
+    assert len(even) == len(lines)
+    assert " ".join(even) == " ".join(lines)
+    assert all(width(line, "serif", 40) <= room for line in even)
+
+
+def test_no_word_stands_alone_below_the_others():
+    lines = lines_of("Een stem op een bandje zoekt Rosa", "serif", 78, 1048)
+    assert lines[-1] == "Rosa"
+    assert len(balanced(lines, "serif", 78, 1048)[-1].split()) > 1
 
 
 def test_a_line_that_is_too_long_ends_in_an_ellipsis_within_its_room():

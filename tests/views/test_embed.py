@@ -40,7 +40,7 @@ def test_the_frame_shows_the_words_their_speaker_and_the_way_to_the_text(client,
 
 def test_any_site_may_frame_it_and_it_sets_no_cookie(client, quote):
     response = client.get(f"/a/{quote.public_id}/embed/")
-    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert "frame-ancestors" not in response["Content-Security-Policy"]
     assert "script-src 'none'" in response["Content-Security-Policy"]
     assert "X-Frame-Options" not in response
     assert not response.cookies
@@ -81,7 +81,7 @@ def test_the_frame_follows_a_correction(client, quote):
     gone = client.get(address)
     assert gone.status_code == 410
     assert "De brug blijft dicht" not in gone.content.decode()
-    assert "frame-ancestors *" in gone["Content-Security-Policy"]
+    assert "frame-ancestors" not in gone["Content-Security-Policy"]
 
 
 def test_sites_are_told_how_to_embed_by_the_page_itself(client, quote):

@@ -152,7 +152,8 @@ def test_a_link_whose_annotation_changed_since_says_so_and_shows_both(client, qu
     assert not soup_of(client.get(link)).select(".changed-since")
     fresh = Annotation.objects.with_spans().select_related("version").get(pk=quote.pk)
     correct(fresh, make_editor(), fresh.row_version, Correction(actor=make_actor("Rik Smit")))
-    (notice,) = soup_of(client.get(link)).select(".changed-since")
+    # Beside the mark, where the page opens.
+    (notice,) = soup_of(client.get(link)).select(".card-slot .changed-since")
     assert [each.get_text() for each in notice.select(".changed-who")] == ["Fenna Aalbers", "Rik Smit"]
     soup = soup_of(client.get(link))
     assert soup.select_one("link[rel=canonical]")["href"] == f"http://testserver/a/{quote.public_id}/"
