@@ -49,7 +49,7 @@ def on_starting(server: Arbiter) -> None:
 def when_ready(server: Arbiter) -> None:
     """Start what runs the background tasks, and say where the app is."""
     if settings.TASK_WORKER:
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"]
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--pipeline-checked"]
         background.append(subprocess.Popen(command))  # noqa: S603  (our own command)
     print(f"Newsreader is at http://{bind}/ (stop it with Ctrl+C)", flush=True)
 

@@ -10,8 +10,8 @@ from django.db.transaction import TransactionManagementError
 from articles import annotating
 from articles.annotating import store_findings
 from articles.extraction.findings import Findings, Span, Speaker, SpeakerKind
-from articles.ingestion import Submission, take_in
-from articles.models import Actor, Article, one_at_a_time
+from articles.ingestion import Submission, take_in, write_version
+from articles.models import NEW_ACTORS, Actor, Annotation, Article, one_at_a_time
 from tests.factories import make_actor, make_annotation, make_article, make_editor
 
 TEXT = "Fenna Aalbers sprak met Bo Vos en Rik Smit."
@@ -141,13 +141,86 @@ def test_whoever_comes_second_waits_until_the_first_has_ended():
     assert order == ["first", "second"]
 
 
-def until_somebody_waits():
+@at_once
+@pytest.mark.django_db(transaction=True)
+def test_what_an_editor_decides_while_what_was_found_is_being_stored_stands():
+    article, editor = make_article(TEXT), make_editor()
+    make_annotation(article, "Fenna Aalbers", kind="person", actor=make_actor("Fenna Aalbers"), confidence=0.4)
+    is_stored = threading.Event()
+
+    def hold_the_search_up():
+        with transaction.atomic():
+            one_at_a_time(NEW_ACTORS)
+            until_somebody_waits()
+            annotation = Annotation.objects.with_spans().get(confidence=0.4)
+            in_a_thread_of_its_own(lambda: annotating.reject(annotation, editor, 1))
+        is_stored.wait(10)
+
+    def search():
+        # Somebody new, for whom it has to wait.
+        until_locked()
+        store_findings(article.current_version, findings("Fenna Aalbers", "Bo Vos"))
+        is_stored.set()
+
+    together(hold_the_search_up, search)
+    annotation = Annotation.objects.get(actor__name="Fenna Aalbers")
+    assert (annotation.state, annotation.row_version) == ("rejected", 2)
+    assert annotation.events.get().by == editor
+
+
+@at_once
+@pytest.mark.django_db(transaction=True)
+def test_what_an_editor_decides_while_a_new_text_is_saved_goes_along():
+    article, editor = make_article(TEXT), make_editor()
+    actor = make_actor("Fenna Aalbers")
+    annotation = make_annotation(article, "Fenna Aalbers", kind="person", actor=actor)
+    decided = threading.Event()
+
+    def decide():
+        with transaction.atomic():
+            annotating.accept(annotation, editor, 1)
+            decided.set()
+            until_somebody_waits("transactionid")
+
+    def write():
+        decided.wait(10)
+        return write_version(article, f"{TEXT} Zij waren het eens.")
+
+    _, written = together(decide, write)
+    annotation.refresh_from_db()
+    assert (annotation.state, annotation.row_version) == ("accepted", 3)
+    assert annotation.version == written.version
+
+
+def until_somebody_waits(for_what="advisory"):
+    """For a lock of this type, as PostgreSQL calls it."""
+    _until("SELECT pg_sleep(0.05), count(*) FROM pg_locks WHERE locktype = %s AND NOT granted", for_what)
+
+
+def until_locked():
+    """Until somebody has what only one can have."""
+    _until("SELECT pg_sleep(0.05), count(*) FROM pg_locks WHERE locktype = %s AND granted", "advisory")
+
+
+def _until(query, given):
     for _ in range(200):
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.05), count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+            cursor.execute(query, [given])
             if cursor.fetchone()[1]:
                 return
-    pytest.fail("Nobody waits.")
+    pytest.fail(f"Nobody waits, or holds: {given}")
+
+
+def in_a_thread_of_its_own(act):
+    with ThreadPoolExecutor(1) as thread:
+
+        def do():
+            try:
+                return act()
+            finally:
+                connection.close()
+
+        return thread.submit(do).result(timeout=10)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,5 +3,6 @@
 from articles.admin.actors import ActorAdmin
 from articles.admin.annotations import AnnotationAdmin
 from articles.admin.articles import ArticleAdmin, PublicationAdmin
+from articles.admin.background import TaskAdmin
 
-__all__ = ["ActorAdmin", "AnnotationAdmin", "ArticleAdmin", "PublicationAdmin"]
+__all__ = ["ActorAdmin", "AnnotationAdmin", "ArticleAdmin", "PublicationAdmin", "TaskAdmin"]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 MAY_DECIDE_MANY = "articles.decide_many"
 MAY_JUDGE = "articles.judge_claim"
+# Digits of an offset; a text has some millions of characters at the most.
+LONGEST_OFFSET = 9
 
 
 @dataclass(frozen=True)
@@ -214,9 +216,13 @@ def _place_of_new(asked: Asked) -> tuple[int, int]:
 
 def _selected(asked: Asked) -> tuple[int, int] | None:
     start, end = asked.data.get("start", ""), asked.data.get("end", "")
-    if start.isdecimal() and end.isdecimal() and int(start) < int(end):
-        return int(start), int(end)
-    return None
+    if not (start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > LONGEST_OFFSET:
+        return None
+    place = int(start), int(end)
+    # A page that was opened before the article got another text counts in the old one.
+    if asked.version.text[slice(*place)].split() != asked.data.get("exact", "").split():
+        raise Refused(_("The selected words stand elsewhere now: the text was changed meanwhile. Load the page again."))
+    return place if place[0] < place[1] else None
 
 
 def _judge(asked: Asked) -> Annotation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -22,15 +23,19 @@ from articles.admin.acts import MAY_DECIDE_MANY
 from articles.admin.filters import Filters
 from articles.admin.parts import editor_of
 from articles.admin.queue import frame_of
-from articles.annotating import Conflict, Refused
-from articles.annotating.queueing import Alike
+from articles.annotating import Conflict, Counted, Refused
 from articles.models import Annotation
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.http import HttpRequest
+
+    from articles.annotating.queueing import Alike
 
 # More would be neither read nor meant.
 MOST = 200
+# Counting takes seconds where a million are left.
+KEPT_FOR = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +45,9 @@ def batches(request: HttpRequest) -> HttpResponse:
     filters, alike = Filters.of(request.GET), _alike(request)
     if request.method == "POST":
         _undo(request)
+        cache.delete(filters.key("together", editor_of(request), alike))
         return HttpResponseRedirect(request.get_full_path())
-    found = annotating.groups(filters.wanted(editor_of(request)), alike)
+    found = annotating.groups_of(_counted(filters, alike, editor_of(request)))
     context = _frame(request, filters, alike) | {
         "groups": [(group, _address("batch", filters, alike, group.first.public_id)) for group in found]
     }
@@ -67,6 +73,7 @@ def batch(request: HttpRequest, public_id: str) -> HttpResponse:
             refused = _("“%(words)s” was changed by somebody else meanwhile, and nothing was decided. Look again.")
             refused %= {"words": words}
         else:
+            _pass_over(first, filters, alike, editor)
             told = ngettext("%(number)d annotation decided.", "%(number)d annotations decided.", number)
             messages.success(request, told % {"number": number})
             return HttpResponseRedirect(_address("batches", filters, alike))
@@ -82,6 +89,22 @@ def batch(request: HttpRequest, public_id: str) -> HttpResponse:
         "back": _address("batches", filters, alike),
     }
     return render(request, "admin/articles/queue/batch.html", context, status=409 if refused else 200)
+
+
+def _counted(filters: Filters, alike: Alike, by: User) -> list[Counted]:
+    """The groups, as they were counted within the last minute."""
+
+    def count() -> list[Counted]:
+        return annotating.count_alike(filters.wanted(by), alike)
+
+    return cache.get_or_set(filters.key("together", by, alike), count, KEPT_FOR) or []
+
+
+def _pass_over(first: Annotation, filters: Filters, alike: Alike, by: User) -> None:
+    """Takes a group that was just decided from those that are kept; what was left out of it is a group again when they
+    are counted next."""
+    left = [each for each in _counted(filters, alike, by) if each.first != first.pk]
+    cache.set(filters.key("together", by, alike), left, KEPT_FOR)
 
 
 def _decide(request: HttpRequest) -> int:
@@ -117,7 +140,7 @@ def _frame(request: HttpRequest, filters: Filters, alike: Alike) -> dict[str, An
     ways = (("words", _("The same words")), ("person", _("The same person")))
     return frame_of(request, filters, "batches") | {
         "alike": alike,
-        "ways": [(name, words, _address("batches", filters, cast(Alike, name))) for name, words in ways],
+        "ways": [(name, words, _address("batches", filters, cast("Alike", name))) for name, words in ways],
     }
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -134,11 +135,10 @@ class Desk:
     def cast(self) -> list[Actor]:
         """Those whom the article has already, the ones it has most first, each with its `role`."""
         count = Counter(row.actor for row in self.rows if row.actor and row.state != REJECTED)
-        most = Actor.objects.in_bulk([pk for pk, _number in count.most_common(CAST)])
-        roles = dict(Appearance.objects.filter(article=self.article, actor__in=most).values_list("actor_id", "role"))
-        for pk, actor in most.items():
-            actor.role = roles.get(pk, "") or actor.description  # type: ignore[attr-defined]
-        return sorted(most.values(), key=lambda actor: (-count[actor.pk], actor.name))
+        here = Appearance.objects.filter(article=self.article, actor=OuterRef("pk")).exclude(role="").values("role")
+        most = Actor.objects.filter(pk__in=[pk for pk, _number in count.most_common(CAST)])
+        with_roles = most.annotate(role=Coalesce(Subquery(here[:1]), F("description")))
+        return sorted(with_roles, key=lambda actor: (-count[actor.pk], actor.name))
 
     @cached_property
     def next_article(self) -> Article | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,11 @@ class Filters:
     def query(self) -> tuple[tuple[str, str], ...]:
         """Those that matter, by name, as an address or a form holds them."""
         return tuple((name, value) for name in self.__slots__ if (value := getattr(self, name)))
+
+    def key(self, what: str, by: User, *more: str) -> str:
+        """The name of what is kept of what is wanted: one for all editors, unless it is each one's own."""
+        told = repr((self, by.pk if self.mine else 0, *more))
+        return f"{what}:{hashlib.sha256(told.encode()).hexdigest()}"
 
     def wanted(self, by: User) -> Wanted:
         return Wanted(

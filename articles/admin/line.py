@@ -5,10 +5,9 @@ The order is made for the next two hundred at once and kept for a minute: it tak
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.cache import cache
 from django.urls import reverse
@@ -22,8 +21,6 @@ from articles.segments import paragraphs_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-    from articles.models import AnnotationQuerySet
 
 IN_LINE = 200
 KEPT_FOR = 60
@@ -43,27 +40,39 @@ class Line:
     @classmethod
     def of(cls, filters: Filters, by: User) -> Line:
         """As it was made within the last minute, or made now where none of that is left."""
-        key = "line:" + hashlib.sha256(repr((filters, by.pk if filters.mine else 0)).encode()).hexdigest()
-        ids, beyond = cache.get(key) or ([], 0)
-        line = cls(filters, by, ids, beyond)
-        if not line.free:
-            ids = list(annotating.queue(filters.wanted(by)).values_list("public_id", flat=True)[:IN_LINE])
-            beyond = annotating.queue(filters.wanted(by)).order_by().count() - len(ids) if len(ids) == IN_LINE else 0
-            cache.set(key, (ids, beyond), KEPT_FOR)
-            line = cls(filters, by, ids, beyond)
-        return line
+        line = cls.kept(filters, by)
+        return line if line.free else cls._made(filters, by)
+
+    @classmethod
+    def kept(cls, filters: Filters, by: User) -> Line:
+        """As it was made within the last minute, whether or not anything of it is left; no query where it was."""
+        known = cache.get(filters.key("line", by))
+        return cls(filters, by, *known) if known else cls._made(filters, by)
+
+    @classmethod
+    def _made(cls, filters: Filters, by: User) -> Line:
+        left = annotating.queue(filters.wanted(by))
+        ids = list(left.values_list("public_id", flat=True)[:IN_LINE])
+        beyond = left.order_by().count() - len(ids) if len(ids) == IN_LINE else 0
+        cache.set(filters.key("line", by), (ids, beyond), KEPT_FOR)
+        return cls(filters, by, ids, beyond)
 
     @cached_property
     def left(self) -> list[str]:
         """Those that are still to be decided."""
-        left = set(self._undecided().values_list("public_id", flat=True))
-        return [each for each in self.ids if each in left]
+        return [each for each in self.ids if each in self._is_free]
 
     @cached_property
     def free(self) -> list[str]:
         """Of these, those that no other editor has before them."""
-        free = set(annotating.free_for(self.by, self._undecided()).values_list("public_id", flat=True))
-        return [each for each in self.ids if each in free]
+        return [each for each in self.ids if self._is_free.get(each)]
+
+    @cached_property
+    def _is_free(self) -> dict[str, bool]:
+        """Of each that is still to be decided, whether it is free."""
+        undecided = Annotation.objects.unreviewed().filter(public_id__in=self.ids).order_by()
+        known: Any = annotating.whether_free_for(self.by, undecided)
+        return dict(known.values_list("public_id", "is_free"))
 
     @property
     def number(self) -> int:
@@ -82,9 +91,6 @@ class Line:
         ids = [each for each in self.free[place : place + AHEAD + 1] if each != public_id][:AHEAD]
         found = Annotation.objects.filter(public_id__in=ids).select_related("version__article").with_spans()
         return sorted(found, key=lambda each: ids.index(each.public_id))
-
-    def _undecided(self) -> AnnotationQuerySet:
-        return Annotation.objects.unreviewed().filter(public_id__in=self.ids)
 
     def _beside(self, public_id: str, direction: int) -> str:
         # One that was decided is no longer free; it keeps its place, from which the line goes on.

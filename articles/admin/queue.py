@@ -79,11 +79,10 @@ def focus_act(request: HttpRequest) -> HttpResponse:
     """Does what a button asks for and shows what comes next; see articles.admin.acts for what is posted."""
     refuse_strangers(request)
     editor, filters = editor_of(request), Filters.of(request.POST)
-    before = Line.of(filters, editor)
+    # One that is decided keeps its place in the line that is kept, and the next is the one behind it.
+    Line.kept(filters, editor)
     found = _annotation(request.POST.get("selected", ""))
-    desk = Focus.on(found, before) if found else None
-    shown, told = attempt(partial(_do, request, desk), request.POST, found)
-    # What was done may have been the last of what is kept.
+    shown, told = attempt(partial(_do, request, found), request.POST, found)
     line = Line.of(filters, editor)
     public_id = shown.public_id if shown else line.after(found.public_id if found else "")
     if not told and not request.htmx:  # type: ignore[attr-defined]
@@ -121,14 +120,14 @@ def frame_of(request: HttpRequest, filters: Filters, view: str) -> dict[str, Any
     }
 
 
-def _do(request: HttpRequest, desk: Focus | None) -> Annotation | None:
+def _do(request: HttpRequest, found: Annotation | None) -> Annotation | None:
     name, *arguments = request.POST.get("act", "").split(":")
     # Here an editor goes through all articles, and what they did last may be in another one.
     if name in _TAKING_BACK:
         return _TAKING_BACK[name](editor_of(request))[0]
-    if desk is None:
+    if found is None:
         raise Refused(_("Choose a mark first."))
-    asked = Asked(editor_of(request), desk.article, desk.version, request.POST, desk.selected, arguments)
+    asked = Asked(editor_of(request), found.version.article, found.version, request.POST, found, arguments)
     return perform(asked, name)
 
 

@@ -29,17 +29,19 @@ from articles.annotating.occurrences import Occurrences, accept_alike, occurrenc
 from articles.annotating.orphans import Orphan, orphans_of, with_orphans
 from articles.annotating.presence import be_present, leave, others_at_work, others_here
 from articles.annotating.queueing import (
+    Counted,
     Group,
     Today,
     Urgent,
     Wanted,
+    count_alike,
     decided_today,
-    free_for,
     group_of,
-    groups,
+    groups_of,
     most_urgent,
     number_left,
     queue,
+    whether_free_for,
 )
 from articles.annotating.reporting import accept_report, dismiss_report, send_report
 from articles.annotating.searching import (
@@ -63,6 +65,7 @@ __all__ = [
     "Conflict",
     "Corrected",
     "Correction",
+    "Counted",
     "Group",
     "Merging",
     "Moved",
@@ -88,12 +91,12 @@ __all__ = [
     "correct",
     "corrected_in",
     "corrections",
+    "count_alike",
     "decided_today",
     "dismiss_report",
     "extract_version",
-    "free_for",
     "group_of",
-    "groups",
+    "groups_of",
     "judge",
     "latest",
     "leave",
@@ -134,6 +137,7 @@ __all__ = [
     "undo_last",
     "unfinished",
     "values_of",
+    "whether_free_for",
     "with_orphans",
     "withdraw_verdict",
 ]

@@ -7,9 +7,10 @@ as accepted, and no later extraction touches it.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -194,26 +195,34 @@ def save(
 
     Returns it as saved; the same annotation, without an entry, where nothing differs. Raises Conflict.
     """
+    if annotation.row_version != seen or _same(values_of(annotation), values):
+        annotation = _fresh(annotation.pk)
+    before = values_of(annotation)
+    if annotation.row_version != seen:
+        raise Conflict(annotation, values)
+    if _same(before, values):
+        return annotation
+    new = columns(values) | {"row_version": seen + 1, "updated_at": act.at}
     with transaction.atomic():
-        fresh = _fresh(annotation.pk)
-        before = values_of(fresh)
-        if fresh.row_version != seen:
-            raise Conflict(fresh, values)
-        if _same(before, values):
-            return fresh
-        written = Annotation.objects.filter(pk=fresh.pk, row_version=seen).update(
-            **columns(values), row_version=seen + 1, updated_at=act.at
-        )
-        if not written:
+        if not Annotation.objects.filter(pk=annotation.pk, row_version=seen).update(**new):
             raise Conflict(_fresh(annotation.pk), values)
-        texts = {fresh.version_id: fresh.version.text}
+        texts = {annotation.version_id: annotation.version.text}
         if values.version not in texts:
             texts[values.version] = ArticleVersion.objects.get(pk=values.version).text
-        if (before.version, before.places) != (values.version, values.places):
-            fresh.spans.all().delete()
-            Span.objects.bulk_create(spans_of(fresh.pk, values, texts[values.version]))
-        entry(act, fresh, before, values, texts, reverts).save()
-        return _fresh(annotation.pk)
+        stays = (before.version, before.places) == (values.version, values.places)
+        if not stays:
+            annotation.spans.all().delete()
+            Span.objects.bulk_create(spans_of(annotation.pk, values, texts[values.version]))
+        entry(act, annotation, before, values, texts, reverts).save()
+    return _as_saved(annotation, new) if stays else _fresh(annotation.pk)
+
+
+def _as_saved(annotation: Annotation, new: dict[str, Any]) -> Annotation:
+    """The annotation with its new columns, its spans as they are: nothing that would have to be looked up again."""
+    saved = copy.copy(annotation)
+    for column, value in new.items():
+        setattr(saved, column, value)
+    return saved
 
 
 def _fresh(pk: int) -> Annotation:

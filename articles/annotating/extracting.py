@@ -7,27 +7,24 @@ public id however often the text is searched again, and whatever else about it c
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
-from articles.annotating.history import Act, Place, Values, columns, entry, places_of, restored, spans_of, values_of
+from articles.annotating.history import Place, Values, places_of, restored, values_of
 from articles.annotating.naming import Cast
+from articles.annotating.writing import Stored, Writer
 from articles.extraction.constructions import constructions_of
 from articles.extraction.findings import Attribution, AttributionKind, Findings, Form, Speaker, SpeakerKind
-from articles.models import Annotation, AnnotationEvent, ArticleVersion, Span
+from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion, Span
 
 if TYPE_CHECKING:
     from articles.models import Actor
 
 log = logging.getLogger(__name__)
-# What a new search may rewrite about an annotation that is there already.
-_REWRITTEN = "form stance actor state reason confidence extractor_version construction row_version updated_at".split()
 Key = tuple[str, tuple[tuple[int, int], ...]]
 
 
@@ -35,18 +32,6 @@ class Extractor(Protocol):
     """What finds people, quotes and claims in a text; see articles.extraction.pipeline."""
 
     def extract(self, text: str) -> Findings: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """How many annotations a search through one text added, changed, left as they were, no longer found, and how
-    many findings an editor had decided already."""
-
-    added: int = 0
-    changed: int = 0
-    kept: int = 0
-    withdrawn: int = 0
-    decided: int = 0
 
 
 def extract_version(
@@ -91,8 +76,12 @@ def _pipeline() -> Extractor:
 def store_findings(version: ArticleVersion, findings: Findings) -> Stored:
     """Makes the version's machine annotations those of `findings`, in a number of queries that does not grow with
     them, apart from actors nobody knew yet. Raises ValueError for findings that contradict themselves.
+
+    Stores nothing where the article has another text by now: nobody would see it, and nobody could decide it.
     """
-    ArticleVersion.objects.select_for_update().get(pk=version.pk)
+    article = Article.objects.select_for_update(of=("self",)).get(pk=version.article_id)
+    if article.current_version_id != version.pk:
+        return Stored()
     existing = list(version.annotations.prefetch_related("spans").order_by("pk"))
     untouched = {key_of(values_of(each)): each for each in reversed(existing) if is_untouched(each)}
     decisions = _Decisions([each for each in existing if not is_untouched(each)])
@@ -100,7 +89,7 @@ def store_findings(version: ArticleVersion, findings: Findings) -> Stored:
     cast = Cast(version.article, version.text, findings.speakers)
     undecided = {key: finding for key, finding in wanted.items() if not decisions.cover(key)}
 
-    writer = _Writer(version, findings.extractor)
+    writer = Writer(version, findings.extractor)
     for key, finding in undecided.items():
         annotation = untouched.get(key)
         values = finding.values(version, findings.extractor, _actor_of(annotation, finding, cast))
@@ -256,74 +245,3 @@ def share_half(one: Key, other: Key) -> bool:
 
 def _characters(content: Iterable[tuple[int, int]]) -> set[int]:
     return {position for start, end in content for position in range(start, end)}
-
-
-class _Writer:
-    """Collects what is to be written about one text, and writes it in a few queries."""
-
-    def __init__(self, version: ArticleVersion, extractor: str) -> None:
-        self.version = version
-        self.texts = {version.pk: version.text}
-        self.extractor = extractor
-        self.now = timezone.now()
-        self.added: list[tuple[Annotation, Values]] = []
-        self.moved: list[tuple[Annotation, Values]] = []
-        self.rewritten: list[Annotation] = []
-        self.events: list[AnnotationEvent] = []
-        self.batch = uuid.uuid4()
-        self.changed = self.kept = self.withdrawn = 0
-
-    def write(self, annotation: Annotation | None, values: Values, construction: str) -> None:
-        if annotation is None:
-            self.added.append((Annotation(**columns(values), construction=construction), values))
-            return
-        before, known = values_of(annotation), annotation.construction
-        annotation.construction = construction
-        if before.places != values.places:
-            self.moved.append((annotation, values))
-        # Found again by a newer extractor with nothing else to tell: that is no event in the annotation's life.
-        if replace(before, confidence=values.confidence, extractor_version=values.extractor_version) == values:
-            self.kept += 1
-            if before != values or known != construction:
-                self._set(annotation, values)
-        else:
-            self.changed += 1
-            self._change(annotation, before, values, AnnotationEvent.Verb.CHANGED)
-
-    def withdraw(self, annotation: Annotation) -> None:
-        if annotation.state == Annotation.State.WITHDRAWN:
-            return
-        self.withdrawn += 1
-        before = values_of(annotation)
-        after = replace(before, state=Annotation.State.WITHDRAWN.value)
-        self._change(annotation, before, after, AnnotationEvent.Verb.WITHDRAWN)
-
-    def save(self) -> Stored:
-        Annotation.objects.bulk_create([annotation for annotation, _ in self.added])
-        if self.rewritten:
-            # An upsert on the primary key: bulk_update would take seconds for a thousand rows.
-            Annotation.objects.bulk_create(
-                self.rewritten, update_conflicts=True, unique_fields=["id"], update_fields=_REWRITTEN
-            )
-        Span.objects.filter(annotation__in=[annotation for annotation, _ in self.moved]).delete()
-        Span.objects.bulk_create(
-            [
-                span
-                for annotation, values in (*self.added, *self.moved)
-                for span in spans_of(annotation.pk, values, self.version.text)
-            ]
-        )
-        AnnotationEvent.objects.bulk_create(self.events)
-        return Stored(added=len(self.added), changed=self.changed, kept=self.kept, withdrawn=self.withdrawn)
-
-    def _change(self, annotation: Annotation, before: Values, after: Values, verb: AnnotationEvent.Verb) -> None:
-        act = Act(verb.value, reason=self.extractor, batch=self.batch, at=self.now)
-        self.events.append(entry(act, annotation, before, after, self.texts))
-        annotation.row_version += 1
-        annotation.updated_at = self.now
-        self._set(annotation, after)
-
-    def _set(self, annotation: Annotation, values: Values) -> None:
-        for column, value in columns(values).items():
-            setattr(annotation, column, value)
-        self.rewritten.append(annotation)

@@ -68,7 +68,8 @@ def _candidates(version: ArticleVersion) -> list[Annotation]:
     last = ArticleVersion.objects.filter(article=version.article_id, number__lt=version.number).order_by("-number")
     found = earlier.filter(Q(version=last.values("pk")[:1]) | Q(state=State.ORPHANED))
     # Prefetched, not joined: a join would bring the whole text along with every annotation.
-    in_order = found.prefetch_related("version", "spans").order_by("pk")
+    # Locked: what an editor decides at this moment is waited for, or has to wait, and is not overwritten.
+    in_order = found.select_for_update(of=("self",)).prefetch_related("version", "spans").order_by("pk")
     return sorted(in_order, key=lambda annotation: annotation.state == State.ORPHANED)
 
 

@@ -82,8 +82,9 @@ function selectedPlace() {
   before.setEnd(range.startContainer, range.startOffset);
   // On a page that shows a passage alone, the text begins where that begins.
   const startsAt = Number(text.querySelector("[data-starts-at]")?.dataset.startsAt ?? 0);
+  const exact = range.toString();
   const start = startsAt + [...before.toString()].length;
-  return { start, end: start + [...range.toString()].length };
+  return { start, end: start + [...exact].length, exact };
 }
 
 document.addEventListener("selectionchange", () => {

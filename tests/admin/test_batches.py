@@ -2,7 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import annotating
 from articles.models import Annotation, AnnotationEvent
@@ -10,6 +14,11 @@ from tests.factories import make_actor, make_annotation, make_article, make_edit
 from tests.pages import soup_of
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    cache.clear()
 
 
 @pytest.fixture
@@ -51,6 +60,23 @@ def test_one_decision_for_all_but_the_exceptions_is_one_act_and_one_undo(client,
     page = client.post(reverse("admin:batches"), follow=True)
     assert "2 annotations are as before." in page.content.decode()
     assert Annotation.objects.filter(state="suggested").count() == 5
+
+
+def test_groups_are_counted_once_a_minute_and_those_that_were_decided_are_gone_at_once(client, mentions):
+    def listed():
+        rows = soup_of(client.get(reverse("admin:batches"))).select(".queue-list li")
+        return [row.select_one("b.sample").get_text() for row in rows]
+
+    assert listed() == ["Fenna Aalbers", "Aalbers"]
+    with CaptureQueriesContext(connection) as captured:
+        assert listed() == ["Fenna Aalbers", "Aalbers"]
+    assert not any("GROUP BY" in query["sql"] for query in captured)
+    client.post(page_of(mentions[3]), {"annotation": ticked(client.get(page_of(mentions[3])))[:1], "act": "accept"})
+    assert listed() == ["Fenna Aalbers"]
+    Annotation.objects.filter(pk=mentions[0].pk).update(state="rejected", decided_at=timezone.now())
+    assert listed() == []
+    client.post(reverse("admin:batches"))
+    assert listed() == ["Fenna Aalbers", "Aalbers"]
 
 
 def test_a_rejection_keeps_its_reason(client, mentions):

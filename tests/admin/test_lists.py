@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
+from articles import tasks
 from articles.models import Annotation, Appearance, Publication
 from tests.factories import make_actor, make_annotation, make_article
 from tests.pages import soup_of
@@ -151,3 +153,25 @@ def test_the_number_of_queries_of_a_list_does_not_grow(client, model):
     before = queries()
     add(10)
     assert queries() == before
+
+
+def test_background_tasks_are_listed_in_the_editors_language_with_what_they_were_to_do(client, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    task = tasks.search_version.enqueue(0)
+    DBTaskResult.objects.get(pk=task.id).set_failed(ValueError("<b>no</b> such text"))
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "nl"
+    address = reverse("admin:django_tasks_database_dbtaskresult_changelist")
+    assert (
+        soup_of(client.get(reverse("admin:index"))).select_one(f'a[href="{address}"]').get_text() == "Achtergrondtaken"
+    )
+    row = soup_of(client.get(address)).select_one("#result_list tbody tr")
+    assert row.get_text(" ", strip=True).startswith("een nieuwe tekst doorzoeken mislukt")
+    page = soup_of(client.get(reverse("admin:django_tasks_database_dbtaskresult_change", args=(task.id,))))
+    assert "<b>no</b> such text" in page.select_one("pre").get_text()
+
+
+def test_no_two_doors_of_the_review_page_have_one_name(client, quote):
+    page = soup_of(client.get(reverse("admin:review", args=(quote.version.article_id,))))
+    names = [link.get_text(strip=True) for link in page.select("#header a, .review-head a, .breadcrumbs a")]
+    assert names.count("As readers see it") == 1
+    assert "Front page" in names

@@ -138,7 +138,7 @@ def test_a_correction_stays_with_the_mark(client, three):
 
 def test_words_selected_in_the_passage_are_added_at_their_place_in_the_text(client, three):
     start = TEXT.index("Fenna")
-    post(client, three[0], "add:person", start=start, end=start + 13)
+    post(client, three[0], "add:person", start=start, end=start + 13, exact="Fenna Aalbers")
     added = Annotation.objects.with_spans().get(origin="editor")
     assert (added.words, added.version) == ("Fenna Aalbers", three[0].version)
 
@@ -218,7 +218,7 @@ def test_a_step_costs_the_same_however_many_are_left(client):
             post(client, Annotation.objects.get(public_id=first), "accept", headers=PANEL)
         return len(captured)
 
-    assert queries(10) == queries(10)
+    assert queries(10) == queries(10) <= 25
 
 
 def test_markup_comes_out_as_text(client):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import annotating
 from articles.annotating import Correction
+from articles.ingestion import write_version
 from articles.models import Actor, Annotation, Appearance
 from tests.factories import TEXT, make_actor, make_annotation, make_article, make_editor
 from tests.pages import soup_of, text_of
@@ -121,7 +122,7 @@ def test_rejecting_keeps_the_reason_and_says_so_to_readers(client, quote):
         ("cue", {"cue": "was"}, {"cue": "was"}),
         ("cue:none", {"cue": "zei"}, {"cue": None}),
         ("source", {"source": "Aalbers"}, {"source": "Aalbers"}),
-        ("source", {"start": "0", "end": "15"}, {"source": "De burgemeester"}),
+        ("source", {"start": "0", "end": "15", "exact": TEXT[:15]}, {"source": "De burgemeester"}),
         ("split", {"from": "blijft"}, {"words": "De brug"}),
     ],
 )
@@ -179,13 +180,22 @@ def test_the_articles_own_people_stand_ready_with_their_roles(client, article, q
     assert button["aria-pressed"] == "true"
 
 
-@pytest.mark.parametrize("data", [{"words": "kost dat geld"}, {"start": "99", "end": "107"}])
+@pytest.mark.parametrize("data", [{"words": "kost dat geld"}, {"start": "99", "end": "107", "exact": TEXT[99:107]}])
 def test_a_mark_is_added_from_typed_words_or_a_selection(client, editor, article, data):
     response = client.post(reverse("admin:review_act", args=(article.pk,)), {"act": "add:claim", **data})
     added = Annotation.objects.with_spans().get()
     assert (added.kind, added.origin, added.state, added.decided_by) == ("claim", "editor", "accepted", editor)
     assert added.words in ("kost dat geld", TEXT[99:107])
     assert added.public_id in response["Location"]
+
+
+def test_words_selected_in_a_text_that_was_replaced_meanwhile_mark_nothing(client, article):
+    selected = {"start": "99", "end": "107", "exact": TEXT[99:107]}
+    write_version(article, f"Vandaag. {TEXT}")
+    answer = client.post(reverse("admin:review_act", args=(article.pk,)), {"act": "add:claim", **selected})
+    assert answer.status_code == 422
+    assert "Load the page again" in soup_of(answer).select_one("[role=alert]").get_text()
+    assert not Annotation.objects.exists()
 
 
 def test_words_that_stand_there_twice_ask_which(client, article):
@@ -272,7 +282,9 @@ def test_who_else_is_at_work_here_is_named(client, article, quote):
         ("split", {}),
         ("merge:nobody", {}),
         ("add:claim", {"words": "staat er niet"}),
-        ("add:claim", {"start": "5", "end": "99999"}),
+        ("add:claim", {"start": "5", "end": "99999", "exact": "een ander einde"}),
+        ("add:claim", {"start": "5", "end": "9" * 5000}),
+        ("source", {"start": "0", "end": "15", "exact": "De wethouder"}),
         ("revert:1", {}),
         ("report:accept:9", {}),
         ("alike:accept", {"place": "x-9"}),

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.annotating import extract_version, store_findings
 from articles.extraction.findings import Attribution, AttributionKind, Findings, Form, Speaker, SpeakerKind, Stance
 from articles.extraction.findings import Span as Place
+from articles.ingestion import write_version
 from articles.models import Actor, Annotation, Appearance, ArticleVersion
 from tests.factories import TEXT, make_actor, make_annotation, make_article
 
@@ -296,3 +297,11 @@ def test_the_construction_is_kept_and_filled_in_where_it_was_not_known(version):
     assert stored.kept == 2
     assert dict(Annotation.objects.values_list("kind", "construction")) == {"claim": "volgens", "quote": "inversion"}
     assert set(Annotation.objects.values_list("row_version", flat=True)) == {1}
+
+
+def test_what_is_found_in_a_text_that_was_replaced_meanwhile_is_not_stored(version):
+    write_version(version.article, f"Vandaag. {TEXT}")
+    stored = store_findings(version, found(quote(speaker="p1"), speakers=[person()]))
+    assert stored.added == 0
+    assert not Annotation.objects.exists()
+    assert not Actor.objects.exists()

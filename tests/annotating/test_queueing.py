@@ -84,10 +84,10 @@ def test_what_a_colleague_has_before_them_is_left_to_them():
     article = make_article()
     theirs, free = make_annotation(article, "De brug"), make_annotation(article, "dinsdag")
     annotating.be_present(bram, article, theirs)
-    assert list(annotating.free_for(anna, annotating.queue(Wanted()))) == [free]
-    assert list(annotating.free_for(bram, annotating.queue(Wanted()))) == [theirs, free]
+    assert list(annotating.whether_free_for(anna, annotating.queue(Wanted())).filter(is_free=True)) == [free]
+    assert list(annotating.whether_free_for(bram, annotating.queue(Wanted())).filter(is_free=True)) == [theirs, free]
     annotating.leave(bram, article)
-    assert len(annotating.free_for(anna, annotating.queue(Wanted()))) == 2
+    assert annotating.whether_free_for(anna, annotating.queue(Wanted())).filter(is_free=True).count() == 2
 
 
 def test_the_same_words_of_one_person_are_a_group_across_articles(django_assert_num_queries):
@@ -99,7 +99,7 @@ def test_the_same_words_of_one_person_are_a_group_across_articles(django_assert_
     make_annotation(articles[0], "De brug blijft dicht", actor=bo)
     make_annotation(articles[0], "was helder")
     with django_assert_num_queries(3):
-        groups = annotating.groups(Wanted(), "words")
+        groups = annotating.groups_of(annotating.count_alike(Wanted(), "words"))
     assert [(each.first.words, each.number, each.articles) for each in groups] == [
         ("De brug blijft dicht", 3, 3),
         ("Fenna Aalbers", 3, 3),
@@ -115,16 +115,16 @@ def test_by_person_a_group_has_all_words_of_one_kind():
     make_annotation(article, "Aalbers", kind="person", actor=fenna)
     make_annotation(article, "De brug blijft dicht", actor=fenna)
     make_annotation(article, "dinsdag"), make_annotation(article, "geld")
-    (group,) = annotating.groups(Wanted(), "person")
+    (group,) = annotating.groups_of(annotating.count_alike(Wanted(), "person"))
     assert (group.first.kind, group.number, group.articles) == ("person", 2, 1)
     assert set(words_of(annotating.group_of(group.first, Wanted(), "person"))) == {"Fenna Aalbers", "Aalbers"}
-    assert annotating.groups(Wanted(kind="quote"), "person") == []
+    assert annotating.groups_of(annotating.count_alike(Wanted(kind="quote"), "person")) == []
 
 
 def test_interrupted_words_are_in_no_group_of_words():
     for _ in range(2):
         make_annotation(make_article(), "De brug", "blijft dicht")
-    assert annotating.groups(Wanted(), "words") == []
+    assert annotating.groups_of(annotating.count_alike(Wanted(), "words")) == []
 
 
 def test_today_counts_each_annotation_once_and_nothing_that_was_taken_back():

@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 
 import pytest
+import spacy
+from django.conf import settings as django_settings
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +27,35 @@ file.write_text(file.read_text() + "x" if file.exists() else "x")
 if len(file.read_text()) == 1:
     os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+@contextmanager
+def work(folder, **environment):
+    """`manage.py work` in a process of its own, with an empty database."""
+    given = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CACHE_URL")}
+    given |= {"DJANGO_SETTINGS_MODULE": "newsreader.settings", "NEWSREADER_DATA": str(folder)} | environment
+    command = [sys.executable, str(django_settings.BASE_DIR / "manage.py"), "work"]
+    with subprocess.Popen(command, env=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def test_started_alone_it_says_which_pipeline_extracts_and_ends_when_told_to(tmp_path):
+    with work(tmp_path) as process:
+        assert process.stdout.readline().startswith("Extraction by nl_newsreader ")
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+def test_started_alone_it_refuses_a_pipeline_that_lacks_a_component(tmp_path):
+    spacy.blank("nl").to_disk(tmp_path / "blank")
+    with work(tmp_path, EXTRACTION_PIPELINE=str(tmp_path / "blank")) as process:
+        _told, why = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "lacks part of speech, dependency parse, lemma, names. Set EXTRACTION_PIPELINE to one that has them" in why
+    assert "Traceback" not in why
 
 
 @pytest.fixture
@@ -59,6 +91,14 @@ def test_told_to_stop_it_lets_the_process_end_and_starts_no_other(tmp_path):
     thread.join(20)
     assert not thread.is_alive()
     assert len(begun) == 1
+
+
+def test_told_to_stop_while_it_looks_what_was_left_it_ends_the_process_that_it_then_starts():
+    keeper = Keeper([sys.executable, "-c", "import time; time.sleep(60)"], lambda: keeper.stop())
+    thread = threading.Thread(target=keeper.run, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 @pytest.mark.django_db(transaction=True)

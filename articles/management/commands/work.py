@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import annotating, tasks
+from articles.management.pipelines import usable_pipeline
 from articles.models import ArticleVersion
 
 log = logging.getLogger(__name__)
@@ -35,10 +37,19 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 class Command(BaseCommand):
     help = "Run the background tasks. Starts the worker again when it was killed; SIGTERM lets it finish what it is at."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--pipeline-checked", action="store_true", help="the extraction pipeline was found usable just now"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         keeper = Keeper((*WORKER, "--worker-id", worker_id()), take_up_what_was_left)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: keeper.stop())
+        if not options["pipeline_checked"]:
+            # One that cannot be used would fail on every text, one by one.
+            self.stdout.write(f"Extraction by {usable_pipeline(settings.EXTRACTION_PIPELINE)}")
+            self.stdout.flush()
         keeper.run()
 
 
@@ -58,6 +69,9 @@ class Keeper:
             begun = time.monotonic()
             # In a session of its own, so that Ctrl+C reaches it once and through us; a second would break its task off.
             self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603  (our own command)
+            if self.stopping.is_set():
+                # Told so before there was a process to tell.
+                self.process.terminate()
             code = self.process.wait()
             if code == 0 or self.stopping.is_set():
                 return
@@ -67,9 +81,10 @@ class Keeper:
             self.stopping.wait(self.pause)
 
     def stop(self) -> None:
-        if not self.stopping.is_set() and self.process is not None:
-            self.process.terminate()
+        was_told = self.stopping.is_set()
         self.stopping.set()
+        if not was_told and self.process is not None:
+            self.process.terminate()
 
 
 class Lost(Exception):
