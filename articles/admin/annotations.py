@@ -78,7 +78,7 @@ class ReportAdmin(OnlyRead, admin.ModelAdmin):
 class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
     # Looking leads to the review page, where the words stand in their text.
     list_display_links = None
-    list_display = ("words_here", "kind", "actor", "state", "confidence", "in_article")
+    list_display = ("words_here", "kind", "actor", "state", "sureness", "in_article")
     list_filter = (
         "state",
         "kind",
@@ -103,7 +103,7 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
         "state",
         "reason",
         "origin",
-        "confidence",
+        "sureness",
         "extractor_version",
         "decided_by",
         "decided_at",
@@ -144,6 +144,10 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
             "<small>…{}</small><b>{}</b><small>{}…</small>", first.prefix[-30:], words, last.suffix[:30]
         )
         return link(review_address(annotation), around)
+
+    @admin.display(description=_("confidence"), ordering="confidence")
+    def sureness(self, annotation: Annotation) -> str:
+        return f"{annotation.percent}%" if annotation.confidence is not None else "-"
 
     @admin.display(description=_("article"))
     def in_article(self, annotation: Annotation) -> str:

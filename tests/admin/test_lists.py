@@ -174,4 +174,42 @@ def test_no_two_doors_of_the_review_page_have_one_name(client, quote):
     page = soup_of(client.get(reverse("admin:review", args=(quote.version.article_id,))))
     names = [link.get_text(strip=True) for link in page.select("#header a, .review-head a, .breadcrumbs a")]
     assert names.count("As readers see it") == 1
-    assert "Front page" in names
+    assert "To the site" in names
+
+
+def test_each_cell_says_under_which_heading_it_stands(client, quote):
+    row = soup_of(client.get(list_of("annotation"))).select_one("#result_list tbody tr")
+    told = {cell.get("data-title"): cell.get_text(strip=True) for cell in row.select("td, th")}
+    assert told == {
+        None: "",
+        "Words": "…burgemeester was helder. ‘De brug blijft dicht’, zei Fenna Aalbers…",
+        "Kind": "quote",
+        "Person or speaker": "Fenna Aalbers",
+        "State": "suggested",
+        "Confidence": "90%",
+        "Article": "Brug blijft dicht",
+    }
+    (empty,) = soup_of(client.get(list_of("actor"))).select("#result_list [data-title=Description]")
+    assert "data-empty" in empty.attrs
+
+
+def test_markup_in_a_cell_comes_out_as_text(client, quote):
+    make_article(title="<i>Titel</i> <td>")
+    page = soup_of(client.get(list_of("article")))
+    assert "<i>Titel</i> <td>" in [cell.get_text() for cell in page.select("#result_list .field-title")]
+    assert not page.select("#result_list i")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_list_is_called_by_what_it_lists(client, quote, model):
+    page = soup_of(client.get(list_of(model)))
+    assert (
+        page.h1.get_text()
+        == {
+            "article": "Articles",
+            "actor": "People, organisations and groups",
+            "annotation": "Annotations",
+            "publication": "Publications",
+        }[model]
+    )
+    assert page.title.get_text().startswith(page.h1.get_text())
