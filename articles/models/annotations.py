@@ -217,6 +217,12 @@ class Annotation(models.Model):
         return " … ".join(span.exact for span in self.content)
 
     @property
+    def is_gone(self) -> bool:
+        """Whether its address only says what it was: rejected, no longer found, or of a withdrawn article."""
+        is_left_out = self.state in (Annotation.State.REJECTED, Annotation.State.WITHDRAWN)
+        return is_left_out or self.version.article.withdrawn_at is not None
+
+    @property
     def percent(self) -> int | None:
         """How sure the machine is, of a hundred."""
         return None if self.confidence is None else round(100 * self.confidence)

@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.sharing.quotation import speaker
 from articles.sharing.web_annotation import annotations_of
 
-COLUMNS = "id kind words speaker stance form cue start end state origin address".split()
+COLUMNS = "id kind words speaker stance form cue start end state origin address verdict".split()
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,6 +34,7 @@ def table(article: Article, site: str) -> str:
             annotation.state,
             annotation.origin,
             site + annotation.get_absolute_url(),
+            annotation.verdict,
         ]
         writer.writerow([_harmless(cell) for cell in row])
     return file.getvalue()

@@ -29,6 +29,7 @@ _MOTIVATIONS = {
     Annotation.Kind.QUOTE: "highlighting",
     Annotation.Kind.CLAIM: "classifying",
 }
+_FORMERLY = "http://www.w3.org/ns/oa#Annotation"
 # The context has no term for a group.
 _AGENTS = {Actor.Kind.PERSON: "Person", Actor.Kind.ORGANISATION: "Organization", Actor.Kind.GROUP: "foaf:Group"}
 
@@ -39,11 +40,15 @@ def web_annotation(annotation: Annotation, site: str) -> dict[str, Any]:
 
 
 def tombstone(annotation: Annotation, site: str) -> dict[str, Any]:
-    """What is left at the address of an annotation that is no longer made."""
+    """What is left at the address of an annotation that is no longer made, or whose article is withdrawn.
+
+    The words are given as long as readers may see them in the article.
+    """
+    address, article = site + annotation.get_absolute_url(), annotation.version.article
+    if article.withdrawn_at:
+        return _tombstone(address, _FORMERLY, article.withdrawn_at, article.withdrawn_reason)
     gone = annotation.decided_at or annotation.updated_at
-    return _tombstone(
-        site + annotation.get_absolute_url(), "http://www.w3.org/ns/oa#Annotation", gone, annotation.reason
-    )
+    return _tombstone(address, _FORMERLY, gone, annotation.reason) | {"content": annotation.words}
 
 
 def tombstone_of_collection(article: Article, site: str) -> dict[str, Any]:

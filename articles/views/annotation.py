@@ -25,8 +25,6 @@ from articles.views.stored import opening, stored
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-GONE = (Annotation.State.REJECTED, Annotation.State.WITHDRAWN)
-
 
 @read_only
 @stored
@@ -42,7 +40,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     if found is None:
         raise Http404("No such annotation.")
     article = found.version.article
-    if article.withdrawn_at or found.state in GONE:
+    if found.is_gone:
         return gone(request, found)
     asked = representation(request)
     if asked == "json-ld":

@@ -24,8 +24,6 @@ from articles.views.open_data import read_only, revalidated, site_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-SHOWN = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State.ORPHANED)
-
 
 @read_only
 @xframe_options_exempt
@@ -36,18 +34,17 @@ def embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The frame: in the article's language, whoever looks, so that it needs no cookie. It follows corrections."""
     found = _annotation(public_id)
     article = found.version.article
-    is_gone = bool(article.withdrawn_at) or found.state not in SHOWN
     known = translation.check_for_language(article.language)
     with translation.override(article.language if known else None):
         context = {
             "annotation": found,
             "article": article,
-            "is_gone": is_gone,
+            "is_gone": found.is_gone,
             "speaker": speaker_name(found),
             "dateline": dateline(article),
             "address": site_of(request) + found.get_absolute_url(),
         }
-        return render(request, "articles/embed.html", context, status=410 if is_gone else 200)
+        return render(request, "articles/embed.html", context, status=410 if found.is_gone else 200)
 
 
 @read_only
@@ -56,7 +53,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format", "json") != "json":
         return JsonResponse({"error": "Only format=json is served."}, status=501)
     found = _annotation(_public_id_in(request.GET.get("url", ""), site_of(request)))
-    if found.version.article.withdrawn_at or found.state not in SHOWN:
+    if found.is_gone:
         raise Http404("No longer here.")
     limits = _pixels(request, "maxwidth"), _pixels(request, "maxheight")
     response = JsonResponse(described(found, site_of(request), *limits))

@@ -35,7 +35,6 @@ CHOICES = (
     ("claims", _("Claims")),
     ("quotes,claims", _("Quotes and claims")),
 )
-SHOWN = (Annotation.State.SUGGESTED, Annotation.State.ACCEPTED, Annotation.State.ORPHANED)
 
 
 @require_safe
@@ -49,7 +48,7 @@ def share_annotation(request: HttpRequest, public_id: str) -> HttpResponse:
     article, site = found.version.article, site_of(request)
     if article.withdrawn_at:
         return article_gone(request, article)
-    if found.state not in SHOWN:
+    if found.is_gone:
         return annotation_gone(request, found)
     address = f"{site}{found.get_absolute_url()}?v={said_now(found).fingerprint}"
     roles = Appearance.objects.filter(article=article, actor=found.actor_id).values_list("role", flat=True)

@@ -1,6 +1,7 @@
 """Annotations in JSON-LD, read by a real JSON-LD processor."""
 
 import pytest
+from django.utils import timezone
 
 from articles.anchoring import Selector, find
 from articles.models import Annotation
@@ -82,3 +83,11 @@ def test_a_tombstone_gives_the_reason():
     rejected = make_annotation(make_article(), "De brug", state="rejected", reason="Geen citaat.")
     document = tombstone(stored(rejected), SITE)
     assert (document["type"], document["summary"]) == ("Tombstone", "Geen citaat.")
+    assert document["content"] == "De brug"
+
+
+def test_a_tombstone_of_a_withdrawn_article_gives_that_reason_and_no_words():
+    article = make_article(withdrawn_at=timezone.now(), withdrawn_reason="Onjuist.")
+    document = tombstone(stored(make_annotation(article, "De brug")), SITE)
+    assert document["summary"] == "Onjuist."
+    assert "content" not in document

@@ -88,15 +88,19 @@ def test_what_is_gone_cannot_be_shared(client, quote, state):
     quote.state, quote.decided_at = state, timezone.now()
     quote.save()
     assert client.get(f"/a/{quote.public_id}/share/").status_code == 410
-    assert client.get(f"/a/{quote.public_id}/annotation.jsonld").status_code == 404
+    assert client.get(f"/a/{quote.public_id}/annotation.jsonld").status_code == 410
 
 
 def test_a_withdrawn_article_cannot_be_shared(client, quote, article):
     article.withdrawn_at = timezone.now()
     article.save()
-    for address in (f"/a/{quote.public_id}/share/", f"/articles/{article.pk}/share/"):
+    for address in (
+        f"/a/{quote.public_id}/share/",
+        f"/a/{quote.public_id}/annotation.jsonld",
+        f"/articles/{article.pk}/share/",
+        f"/articles/{article.pk}/annotations.csv",
+    ):
         assert client.get(address).status_code == 410
-    assert client.get(f"/articles/{article.pk}/annotations.csv").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/a/nosuchid/share/", "/articles/999/share/", "/articles/999/annotations.csv"])
@@ -114,6 +118,13 @@ def test_a_saved_annotation_is_the_one_that_programs_read(client, quote):
     assert response["Content-Disposition"] == f'attachment; filename="{quote.public_id}.jsonld"'
     read = client.get(quote.get_absolute_url(), headers={"Accept": "application/ld+json"})
     assert json.loads(response.content) == json.loads(read.content)
+
+
+def test_the_file_of_an_orphan_is_offered_too(client, quote):
+    quote.state = "orphaned"
+    quote.save()
+    offered = soup_of(client.get(f"/a/{quote.public_id}/share/")).select_one('a[href$=".jsonld"]')["href"]
+    assert client.get(offered).status_code == 200
 
 
 def test_the_table_has_a_row_for_each_mark_in_text_order(client, quote, article):
