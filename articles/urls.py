@@ -7,7 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from articles.views.annotation import annotation
-from articles.views.api import api
+from articles.views.api import urls as api
 from articles.views.article import article
 from articles.views.card_image import annotation_card, article_card, person_card
 from articles.views.collection import collection
@@ -54,7 +54,7 @@ urlpatterns = [
     path("feeds/articles/", articles_feed, name="articles_feed"),
     path("feeds/search/", search_feed, name="search_feed"),
     path("feeds/people/<slug:slug>/", statements_feed, name="statements_feed"),
-    path("api/v1/", api.urls),
+    path("api/v1/", api),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
     path("sitemap-<str:section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from io import BytesIO
 
@@ -27,8 +30,10 @@ _SIZES = (104, 90, 78, 70, 62, 56, 50, 45, 40, 36)
 # Few words as large as they would fit shout: so large only where they are a line or two.
 _LARGE = 78
 _LEADING = 1.2
-# Drawing takes a core for a tenth of a second: one at a time, and whoever waits too long is sent away.
+# Drawing takes a core for a tenth of a second: one at a time. One more may wait, and not long; whoever comes then is
+# sent away at once, since each who waits holds a thread that readers need.
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)
+_PLACES = threading.BoundedSemaphore(2)
 _PATIENCE_SECONDS = 3.0
 
 
@@ -63,14 +68,25 @@ def card_png(text: CardText) -> bytes:
     key = f"card-image:{text.digest}"
     if (kept := cache.get(key)) is not None:
         return bytes(kept)
-    if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE_SECONDS):
-        raise Busy
-    try:
+    with _turn():
         drawn = draw(text)
-    finally:
-        _ONE_AT_A_TIME.release()
     cache.set(key, drawn, KEPT_SECONDS)
     return drawn
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _PLACES.acquire(blocking=False):
+        raise Busy
+    try:
+        if not _ONE_AT_A_TIME.acquire(timeout=_PATIENCE_SECONDS):
+            raise Busy
+        try:
+            yield
+        finally:
+            _ONE_AT_A_TIME.release()
+    finally:
+        _PLACES.release()
 
 
 def draw(text: CardText) -> bytes:
@@ -142,17 +158,23 @@ def _words(pen: ImageDraw.ImageDraw, text: CardText, top: float, bottom: float) 
 
 def _set(text: CardText, room: float) -> tuple[int, list[str]]:
     words = readable(shortened(text.words, _LONGEST), "serif")
+    smallest = _SIZES[-1]
+    length = width(text.before + words + text.after, "serif", smallest) / smallest
     lines: list[str] = []
     for size in _SIZES:
+        # Most sizes are out of the question before any line is set.
+        if math.ceil(length * size / _ROOM) * size * _LEADING > room:
+            continue
         lines = lines_of(text.before + words + text.after, "serif", size, _ROOM)
         if len(lines) * size * _LEADING <= room and (size <= _LARGE or len(lines) <= 2):
             return size, balanced(lines, "serif", size, _ROOM)
-    size = _SIZES[-1]
-    longest = len(words)
-    while len(lines) * size * _LEADING > room and longest > 1:
+    longest = min(len(words), int(len(words) * room * _ROOM / (length * smallest * smallest * _LEADING)) + 1)
+    while longest > 1:
+        lines = lines_of(text.before + shortened(words, longest) + text.after, "serif", smallest, _ROOM)
+        if len(lines) * smallest * _LEADING <= room:
+            break
         longest = longest * 19 // 20
-        lines = lines_of(text.before + shortened(words, longest) + text.after, "serif", size, _ROOM)
-    return size, lines
+    return smallest, lines
 
 
 def _write(pen: ImageDraw.ImageDraw, place: tuple[float, float], text: str, face: str, size: int, colour: str) -> None:

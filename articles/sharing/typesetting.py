@@ -23,6 +23,8 @@ _CLUSTER = regex.compile(r"\X")
 _MISSING_TWICE = regex.compile(r"\[…\](?:\s*\[…\])+")
 _UNDRAWN = {"\u200d", "\ufe0e", "\ufe0f"}
 _FLAG_A = 0x1F1E6
+# More code points than any line has room for; measuring them all would take time.
+_MOST_ON_A_LINE = 300
 # Of many lines the last may be short; and so many pixels apart lines are equally long to the eye.
 _MOST_BALANCED, _BALANCED_TO = 4, 16
 
@@ -126,7 +128,7 @@ def _broken(word: str, face: str, size: int, room: float) -> list[str]:
 
 def fitted(text: str, face: str, size: int, room: float) -> str:
     """One line of `text`, cut to `room` pixels with an ellipsis where it is longer."""
-    lines = lines_of(text, face, size, room)
+    lines = lines_of(text[:_MOST_ON_A_LINE], face, size, room)
     if len(lines) <= 1:
         return lines[0] if lines else ""
-    return lines_of(text, face, size, room - width(ELLIPSIS, face, size))[0] + ELLIPSIS
+    return lines_of(text[:_MOST_ON_A_LINE], face, size, room - width(ELLIPSIS, face, size))[0] + ELLIPSIS

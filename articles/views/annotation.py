@@ -19,7 +19,7 @@ from articles.sharing.structured_data import data_block, of_annotation
 from articles.sharing.web_annotation import tombstone, web_annotation
 from articles.views.article import Choice, reading_context
 from articles.views.gone import annotation_gone, article_gone, wants_card
-from articles.views.open_data import json_ld, read_only, site_of, wants_json_ld
+from articles.views.open_data import annotations_link, json_ld, read_only, site_of, wants_json_ld
 from articles.views.stored import opening, stored
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
             f'<{address}>; rel="canonical"',
             f'<{address}>; rel="alternate"; type="application/ld+json"',
             f'<{embedding}>; rel="alternate"; type="application/json+oembed"',
+            annotations_link(article, site_of(request)),
         )
     )
     return response

@@ -17,7 +17,7 @@ from articles.reading import LAYERS, chosen, shown_annotations, text_html, voice
 from articles.sharing.preview import preview_of_article
 from articles.sharing.structured_data import data_block, of_article
 from articles.views.gone import article_gone
-from articles.views.open_data import site_of
+from articles.views.open_data import annotations_link, site_of
 from articles.views.stored import opening, stored
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "structured_data": data_block(of_article(found, site_of(request))),
     }
     response = opening(replace_url(render(request, "articles/article.html", context), context["here"]), found.pk)
+    response["Link"] = annotations_link(found, site_of(request))
     if version.extraction == ArticleVersion.Extraction.PENDING:
         # What becomes of it changes nothing else that could be noticed.
         response["Cache-Control"] = "no-cache"

@@ -24,11 +24,20 @@ from articles.views.open_data import read_only, revalidated, site_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+# Without frame-ancestors, since `*` still refuses the pages of apps, whose schemes are their own; and in a sandbox
+# whether or not the page that frames it says so.
+_FRAMED = {
+    "frame-ancestors": None,
+    "script-src": [NONE],
+    "connect-src": [NONE],
+    "form-action": [NONE],
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+}
+
 
 @read_only
 @xframe_options_exempt
-# Without frame-ancestors, since `*` still refuses the pages of apps, whose schemes are their own.
-@csp_replace({"frame-ancestors": None, "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]})
+@csp_replace(_FRAMED)
 @revalidated
 def embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """The frame: in the article's language, whoever looks, so that it needs no cookie. It follows corrections."""
@@ -58,6 +67,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     limits = _pixels(request, "maxwidth"), _pixels(request, "maxheight")
     response = JsonResponse(described(found, site_of(request), *limits))
     patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

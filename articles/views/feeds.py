@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 ENTRIES = 50
-# Pages that only offer something, and lists that a filter makes without end, are no use to an index.
+# Pages that only offer something, and lists that a filter makes without end, are no use to an index. What is read for a
+# preview or an embed stays open, and says itself that it is nothing for an index.
 ROBOTS = """User-agent: *
 Disallow: /admin/
-Disallow: /oembed/
 Disallow: /*/share/
-Disallow: /articles/*/passage/
+Disallow: /*/report/
 Disallow: /search/
 Disallow: /feeds/search/
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django_htmx.http import push_url
 
+from articles.views.open_data import revocable
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def article_gone(request: HttpRequest, article: Article) -> HttpResponse:
     """For an article that is withdrawn."""
-    return render(request, "articles/gone.html", {"article": article}, status=410)
+    return revocable(render(request, "articles/gone.html", {"article": article}, status=410))
 
 
 def annotation_gone(request: HttpRequest, annotation: Annotation) -> HttpResponse:
@@ -29,7 +31,7 @@ def annotation_gone(request: HttpRequest, annotation: Annotation) -> HttpRespons
     if wants_card(request):
         # htmx swaps nothing in on an error status, and the reader would be told nothing.
         return push_url(render(request, template, context), False)
-    return render(request, template, context, status=410)
+    return revocable(render(request, template, context, status=410))
 
 
 def wants_card(request: HttpRequest) -> bool:

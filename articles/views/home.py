@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Actor, Annotation, Article, ArticleQuerySet, Publication
+from articles.views.open_data import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     articles = with_counts(filtered(Article.objects.published(), request))
     page = Paginator(articles.newest_first(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
+        "site": site_of(request),
         "page": page,
         "publications": Publication.objects.filter(articles__in=Article.objects.published()).distinct(),
         "publication": request.GET.get("publication", ""),

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.views.decorators.csrf import csrf_exempt
 
-from articles.sharing.web_annotation import MEDIA_TYPE
+from articles.sharing.web_annotation import MEDIA_TYPE, collection_address
+
+if TYPE_CHECKING:
+    from articles.models import Article
 
 # Decorators of others give back a base class or a cousin of HttpResponse.
 View = Callable[..., Any]
@@ -37,11 +41,23 @@ def json_ld(data: dict[str, Any], status: int = 200, links: tuple[str, ...] = (R
     """`data` as the Web Annotation Protocol sends it."""
     body = json.dumps(data, ensure_ascii=False, indent=1)
     headers = {"Link": ", ".join(links)} if links else {}
-    return HttpResponse(body, content_type=MEDIA_TYPE, status=status, headers=headers)
+    response = HttpResponse(body, content_type=MEDIA_TYPE, status=status, headers=headers)
+    return revocable(response) if status == 410 else response
+
+
+def annotations_link(article: Article, site: str) -> str:
+    """A `Link` to the article's annotations, as the Web Annotation Protocol has clients discover them."""
+    return f'<{collection_address(article, site)}>; rel="http://www.w3.org/ns/oa#annotationService"'
+
+
+def revocable(response: HttpResponse) -> HttpResponse:
+    """The response, one that caches ask for again: what is gone may come back, as an editor's act can be undone."""
+    patch_cache_control(response, no_cache=True)
+    return response
 
 
 def read_only(view: View) -> View:
-    """GET, HEAD and OPTIONS, and every answer says so."""
+    """GET, HEAD and OPTIONS, and every answer says so; who tries to write learns that, and not of a missing token."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -54,7 +70,7 @@ def read_only(view: View) -> View:
         response["Allow"] = ", ".join(METHODS)
         return response
 
-    return guarded
+    return csrf_exempt(guarded)
 
 
 def revalidated(view: View) -> View:

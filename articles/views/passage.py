@@ -22,13 +22,14 @@ from articles.sharing.passages import (
 )
 from articles.sharing.preview import preview_of_passage
 from articles.views.gone import article_gone
-from articles.views.open_data import site_of
+from articles.views.open_data import revalidated, site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 
 @require_safe
+@revalidated
 @vary_on_headers("Cookie", "Accept-Language")
 def passage(request: HttpRequest, pk: int, number: int, start: int, end: int) -> HttpResponse:
     """The article with the passage in view; where the text has changed since, it says so."""

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from articles.models import Actor
 from articles.reading import count_statements
+from articles.views.open_data import site_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,4 +30,5 @@ def people(request: HttpRequest) -> HttpResponse:
     if asked:
         actors = actors.filter(name__icontains=asked)
     page = Paginator(actors.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "articles/people.html", {"page": page, "kind": kind, "kinds": Actor.Kind, "asked": asked})
+    context = {"site": site_of(request), "page": page, "kind": kind, "kinds": Actor.Kind, "asked": asked}
+    return render(request, "articles/people.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
@@ -35,14 +36,16 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     statements = statements_of(actor)
     if kind in (Annotation.Kind.QUOTE, Annotation.Kind.CLAIM):
         statements = statements.filter(kind=kind)
+    page = Paginator(statements, PER_PAGE).get_page(request.GET.get("page"))
+    preview = preview_of_actor(actor)
     context = {
         "actor": actor,
         "aliases": [alias.name for alias in actor.aliases.all() if alias.name != actor.name],
         "roles": list(Appearance.objects.filter(actor=actor).values_list("role", flat=True).distinct()[:6]),
         "articles": articles,
-        "page": Paginator(statements, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "kind": kind,
-        "preview": preview_of_actor(actor),
+        "preview": preview if page.number == 1 else replace(preview, address=f"{preview.address}?page={page.number}"),
         "site": site_of(request),
         "structured_data": data_block(of_actor(actor, site_of(request))),
     }

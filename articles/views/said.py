@@ -14,6 +14,7 @@ from articles.reading import said as statements_by_voice
 from articles.reading import shown_annotations
 from articles.views.article import article_or_404
 from articles.views.gone import article_gone
+from articles.views.open_data import site_of
 from articles.views.stored import stored
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def said(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     annotations = shown_annotations(version)
     context = {
         "article": found,
+        "site": site_of(request),
         "voices": statements_by_voice(found, [each for each in annotations if each.kind in kinds]),
         "with_claims": with_claims,
         "address": address,

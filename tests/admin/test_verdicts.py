@@ -132,6 +132,6 @@ def test_programs_get_the_verdict_too(client, judged):
 
 def test_the_embed_follows_the_verdict(client, claim):
     address = f"{claim.get_absolute_url()}embed/"
-    assert len(soup_of(client.get(address)).select(".embed-who")) == 0
+    assert len(soup_of(client.get(address)).select(".embed-checked")) == 0
     annotating.judge(claim, make_editor(), 1, *GIVEN.values())
-    assert len(soup_of(client.get(address)).select(".embed-who")) == 1
+    assert len(soup_of(client.get(address)).select(".embed-checked")) == 1

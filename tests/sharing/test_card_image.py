@@ -74,6 +74,12 @@ def test_who_asks_for_too_much_at_once_is_sent_away_and_may_come_back(monkeypatc
     assert card_png(QUOTE)
 
 
+def test_where_enough_wait_already_nobody_else_does():
+    with card_image._PLACES, card_image._PLACES, pytest.raises(Busy):
+        card_png(QUOTE)
+    assert card_png(QUOTE)
+
+
 def test_a_drawing_that_fails_does_not_block_the_next(monkeypatch):
     monkeypatch.setattr(card_image, "_PATIENCE_SECONDS", 0)
     with pytest.raises(KeyError):

@@ -164,6 +164,16 @@ def test_nothing_can_be_written(client, quote):
             assert getattr(client, method)(f"/api/v1/{address}").status_code == 405
 
 
+def test_an_unchanged_answer_is_not_sent_again_and_the_headers_can_be_had_alone(client, quote):
+    address = f"/api/v1/annotations/{quote.public_id}/"
+    first = client.head(address)
+    assert (first.status_code, first.content, first["Allow"]) == (200, b"", "GET, HEAD, OPTIONS")
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    quote.actor.name = "F. Aalbers"
+    quote.actor.save()
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
 def test_pages_of_other_sites_may_read_it(client, quote):
     response = client.get("/api/v1/people/", headers={"Origin": "https://elders.example"})
     assert response["Access-Control-Allow-Origin"] == "*"

@@ -1,6 +1,7 @@
 """Feeds read as a feed reader does; robots.txt and the site map as a crawler does."""
 
 import datetime
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import feedparser
@@ -174,8 +175,55 @@ def test_robots_are_told_where_the_map_is_and_the_map_leads_to_pages(client, art
 
 
 @pytest.mark.parametrize(
-    ("query", "indexed"), [("", True), ("?page=2", True), ("?layers=people", False), ("?publication=x&page=2", False)]
+    ("query", "indexed"), [("", True), ("?page=2", True), ("?kind=person", False), ("?publication=x&page=2", False)]
 )
 def test_pages_of_a_list_may_be_found_but_not_what_a_filter_leaves(client, article, query, indexed):
-    for address in ("/", "/people/", article.get_absolute_url()):
-        assert bool(soup_of(client.get(address + query)).select("meta[name=robots]")) is not indexed
+    for address in ("/", "/people/", f"{article.get_absolute_url()}said/"):
+        soup = soup_of(client.get(address + query))
+        assert bool(soup.select("meta[name=robots]")) is not indexed
+        assert [link["href"] for link in soup.select("link[rel=canonical]")] == [
+            "http://testserver" + address
+        ] * indexed
+
+
+@pytest.mark.parametrize(
+    ("query", "indexed"),
+    [
+        ("", True),
+        ("?v=00000000", True),
+        ("?utm_source=x", True),
+        ("?layers=people,quotes,claims", True),
+        ("?layers=people", False),
+        ("?speaker=fenna-aalbers", False),
+        ("?speaker=niemand", True),
+    ],
+)
+def test_an_article_and_a_shared_mark_may_be_found_but_not_with_some_of_their_marks(client, article, query, indexed):
+    quote = make_annotation(article, "De brug", actor=make_actor())
+    for address in (article.get_absolute_url(), quote.get_absolute_url()):
+        soup = soup_of(client.get(address + query))
+        assert bool(soup.select("meta[name=robots]")) is not indexed
+        assert soup.select_one("link[rel=canonical]")["href"] == "http://testserver" + address
+
+
+def test_each_page_of_what_somebody_says_is_the_original_of_itself(client):
+    actor = make_actor()
+    for _number in range(31):
+        make_annotation(make_article(), "De brug", actor=actor)
+    for query, original in (("", ""), ("?page=1", ""), ("?page=2", "?page=2"), ("?page=99", "?page=2")):
+        soup = soup_of(client.get(actor.get_absolute_url() + query))
+        assert (
+            soup.select_one("link[rel=canonical]")["href"] == f"http://testserver{actor.get_absolute_url()}{original}"
+        )
+
+
+def test_previews_and_embeds_may_be_fetched_and_say_that_they_are_nothing_for_an_index(client, article):
+    quote = make_annotation(article, "De brug", actor=make_actor())
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").content.decode().splitlines())
+    passage = f"/articles/{article.pk}/passage/1.3-7/"
+    for address in (quote.get_absolute_url(), passage, f"/a/{quote.public_id}/card.png", "/oembed/?url=x"):
+        assert rules.can_fetch("Twitterbot", address)
+    assert client.get(f"/oembed/?url=http://testserver{quote.get_absolute_url()}")["X-Robots-Tag"] == "noindex"
+    for address in (passage, f"/a/{quote.public_id}/embed/", f"/a/{quote.public_id}/report/"):
+        assert soup_of(client.get(address)).select_one("meta[name=robots]")["content"] == "noindex"

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from articles.annotating import Correction, correct
@@ -83,6 +84,29 @@ def test_reading_is_all_that_is_allowed(client, quote):
         assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
     response = client.options(quote.get_absolute_url())
     assert (response.status_code, response["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+def test_who_tries_to_write_is_told_what_is_allowed(quote):
+    strict = Client(enforce_csrf_checks=True)
+    for address in (quote.get_absolute_url(), f"/articles/{quote.version.article_id}/annotations/", "/api/v1/people/"):
+        response = strict.delete(address, headers={"Accept": LD})
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_caches_ask_again_for_what_is_gone(client, quote):
+    quote.state, quote.decided_at = "rejected", timezone.now()
+    quote.save()
+    for accept in (LD, "text/html"):
+        response = client.get(quote.get_absolute_url(), headers={"Accept": accept})
+        assert (response.status_code, response["Cache-Control"]) == (410, "no-cache")
+
+
+def test_pages_lead_to_the_annotations_of_their_article(client, quote):
+    service = 'rel="http://www.w3.org/ns/oa#annotationService"'
+    for address in (quote.get_absolute_url(), quote.version.article.get_absolute_url()):
+        (link,) = [each for each in client.get(address)["Link"].split(", ") if service in each]
+        found = client.get(link.partition(">")[0].removeprefix("<http://testserver"))
+        assert found.json()["total"] == 1
 
 
 def test_a_rejected_annotation_leaves_a_tombstone(client, quote):
