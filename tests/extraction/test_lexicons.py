@@ -86,7 +86,9 @@ def test_a_verb_that_judges_has_its_object_and_the_judgement(entry: str, marker:
     ]
 
 
-@pytest.mark.parametrize(("entry", "preposition"), sorted(FRAMES.noun_phrase.items()))
+@pytest.mark.parametrize(
+    ("entry", "preposition"), [(entry, word) for entry, words in sorted(FRAMES.noun_phrase.items()) for word in words]
+)
 def test_a_verb_with_a_noun_phrase_says_that(entry: str, preposition: str) -> None:
     phrase = f"{preposition}/ADP een/DET staking/NOUN" if preposition else "een/DET staking/NOUN"
     texts = [said(entry, phrase)] if " " in entry else [said(entry, phrase), ended(entry, phrase)]

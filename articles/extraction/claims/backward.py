@@ -91,6 +91,10 @@ def _before(context: Context, number: int, cue: Cue | None) -> tuple[Tokens, ...
     ):
         start += 1
     run = trim(context, start, end)
+    denies = cue is not None and cue.stance is Stance.DENIES
+    if run is not None and denies and any(context.quoted[i] >= 0 for i in range(run[0], run[0] + 2)):
+        # ‘Het hing scheef’, aldus X. Y weerspreekt dat: what is denied is the quotation
+        return None
     if run is None or 2 * sum(context.quoted[i] >= 0 for i in range(*run)) > run[1] - run[0]:
         return None
     return (run,)

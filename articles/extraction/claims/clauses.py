@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
-from articles.extraction.claims.contents import DASHES, HARD_STOPS, content_end, trim
+from articles.extraction.claims.contents import HARD_STOPS, content_end, trim
 from articles.extraction.claims.context import Claim, Context
+from articles.extraction.claims.openers import GAP, opener_of
 from articles.extraction.cues.cue import Cue, CueKind
 from articles.extraction.cues.source import Evidence, Source
 from articles.extraction.findings import Stance
 from articles.extraction.layout.syntax import noun_phrase
-
-# How many words may stand between a cue and its content: its subject, an addressee, a time, a place.
-GAP = 25
 
 
 def find_clauses(context: Context) -> Iterator[Claim]:
@@ -23,6 +21,9 @@ def find_clauses(context: Context) -> Iterator[Claim]:
         if cue.kind is not CueKind.VERB or not may_report(context, cue):
             continue
         found = None
+        if cue.entry in frames.perceives and _has_object(context, cue):
+            # heeft een stof gevonden dat: found, not judged
+            continue
         if cue.entry not in frames.no_clause or " " in cue.entry or _out_of(context, cue):
             found = _clause(context, cue) or _fronted(context, cue)
         if found is None and cue.entry in frames.infinitive:
@@ -37,13 +38,32 @@ def may_report(context: Context, cue: Cue) -> bool:
         return False
     if cue.head is None or cue.head == cue.main:
         return True
-    modal = context.lower[cue.head]
-    helps = modal in context.grammar.modals or modal in context.grammar.any_auxiliaries
-    if not helps and context.cue_at(cue.head) is None:
-        # gaat niet zover te zeggen dat, probeert door te vragen of: only a verb of saying hands its source on.
+    if not hands_on(context, cue):
         return False
+    modal = context.lower[cue.head]
     lasting = modal in context.grammar.modals and modal not in context.wording.lenient
     return modal not in context.wording.possible and not (cue.negated and lasting)
+
+
+def _has_object(context: Context, cue: Cue) -> bool:
+    """Whether a noun stands between an auxiliary and its participle, besides the subject."""
+    if cue.head is None or cue.head >= cue.main:
+        return False
+    source = context.sources.of(cue)
+    subject = range(*source.tokens) if source is not None else range(0)
+    return any(context.pos[i] == "NOUN" and i not in subject for i in range(cue.head + 1, cue.main))
+
+
+def hands_on(context: Context, cue: Cue) -> bool:
+    """Whether the subject of the finite verb is who says it.
+
+    Only a modal, an auxiliary and a verb of saying hand theirs on: not `gaat niet zover te zeggen`, `hoorde cel eisen`.
+    """
+    if cue.head is None or cue.head == cue.main or cue.passive:
+        return True
+    verb = context.lower[cue.head]
+    helps = verb in context.grammar.modals or verb in context.grammar.any_auxiliaries
+    return helps or verb in context.grammar.passive_auxiliaries or context.cue_at(cue.head) is not None
 
 
 def _out_of(context: Context, cue: Cue) -> bool:
@@ -59,7 +79,7 @@ def _is_governed(context: Context, cue: Cue) -> bool:
 
 
 def _clause(context: Context, cue: Cue) -> Claim | None:
-    opener = _opener(context, cue)
+    opener = opener_of(context, cue)
     if opener is None:
         return None
     source = context.sources.of(cue)
@@ -88,101 +108,6 @@ def _has_verb(context: Context, first: int, last: int) -> bool:
     return any(
         context.pos[i] in ("VERB", "AUX", "") or context.words.deps[i] in ("ccomp", "advcl") for i in range(first, last)
     )
-
-
-def _opener(context: Context, cue: Cue) -> int | None:
-    """The `dat`, `of` or question word that opens the content behind the cue."""
-    grammar = context.grammar
-    first = max(cue.tokens[-1], cue.head or 0) + 1
-    stop = min(context.sentences.end(cue.main), first + GAP)
-    asks = cue.stance is Stance.ASKS
-    verbs = 0
-    for i in range(first, stop):
-        word = context.lower[i]
-        if context.quoted[i] >= 0:
-            continue
-        if word in HARD_STOPS or word in DASHES or (verbs and context.lower[i - 1] == "," and context.finite[i]):
-            return None
-        if context.lower[i - 1] == "," and word in grammar.coordinators:
-            return None
-        if word in grammar.that and context.lower[i - 1] in grammar.coordinators and context.pos[i - 2] == "VERB":
-            # geld dat X wilde schrappen en dat Y bewaart: another clause beside the cue's own
-            return None
-        if word in grammar.that and _is_complementiser(context, cue, i, first):
-            return i
-        if word in grammar.whether and (context.pos[i] == "SCONJ" or asks or cue.entry in context.frames.whether):
-            return i
-        if (
-            word in grammar.infinitive_marker
-            and context.pos[i + 1 : i + 2] == ["VERB"]
-            and context.cue_at(i + 1) is None
-        ):
-            return None
-        # Not `demonstranten, van wie velen …`; a particle is no preposition: vraagt zich af wie.
-        governed = context.pos[i - 1] == "ADP" and i - 1 not in cue.tokens
-        if asks and word in grammar.question_words and context.lower[i - 1] not in grammar.additive and not governed:
-            return i
-        if any(other.kind is CueKind.VERB and other.main == i for other in context.cues_between(i, i + 1)):
-            return None
-        verbs += context.finite[i]
-        if verbs > 1:
-            return None
-    return None
-
-
-def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
-    if context.pos[i] == "DET" and (i == first or context.pos[i - 1] == "ADV" or _is_behind_source(context, cue, i)):
-        # A determiner here would leave the verb that ends the clause without one.
-        end = context.sentences.end(i)
-        comma = next((k for k in range(i, end) if context.lower[k] == ","), end)
-        return any(context.finite[i + 2 : comma]) and not context.finite[i + 1]
-    if context.pos[i] not in ("SCONJ", "PRON", ""):
-        return False
-    if context.mark[i + 2 : i + 3] == [True] and context.lower[i + 1] in context.wording.behind_object:
-        return False
-    if cue.manner and cue.head != cue.main and not cue.passive:
-        return False
-    if cue.manner and any(context.pos[k] == "NOUN" for k in range(first, i)) and not _is_behind_source(context, cue, i):
-        # riep een fonds in het leven dat
-        return False
-    if cue.entry in context.frames.predicate and (
-        not context.grammar.it.isdisjoint(context.lower[first:i])
-        or (context.pos[i - 1] in ("ADJ", "VERB") and i > first)
-    ):
-        # vindt het jammer dat: the judgement is part of what is thought
-        return False
-    if context.lower[i - 1] == "," and context.lower[first:i].count(",") < 2:
-        # Behind a comma it is relative, unless that comma closes an apposition: zei X, de voorzitter, dat.
-        return False
-    if i + 1 >= len(context.lower) or (context.mark[i + 1] and context.quoted[min(i + 2, len(context.lower) - 1)] < 0):
-        return False
-    if context.finite[i + 1] and context.pos[i] != "SCONJ":
-        return False
-    if _follows_a_quote(context, cue) and _is_behind_source(context, cue, i) and context.sources.is_neuter(i - 1):
-        # ‘Ja’, zegt een Kamerlid dat alleen anoniem wil spreken
-        return False
-    if (
-        context.pos[i] == "SCONJ"
-        or i == first
-        or context.pos[i - 1] != "NOUN"
-        or context.words.deps[context.words.heads[i]] == "ccomp"
-    ):
-        return True
-    # `een rapport dat gisteren verscheen` is relative; `oordeelt het hof dat` is not.
-    return _is_behind_source(context, cue, i) or not context.sources.is_neuter(i - 1)
-
-
-def _follows_a_quote(context: Context, cue: Cue) -> bool:
-    """Whether the cue attributes a quotation right before it, and so has its content already."""
-    before = (cue.main if cue.head is None else cue.head) - 1
-    while before >= 0 and context.mark[before] and context.quoted[before] < 0:
-        before -= 1
-    return before >= context.sentences.start(cue.main) and context.quoted[before] >= 0
-
-
-def _is_behind_source(context: Context, cue: Cue, i: int) -> bool:
-    source = context.sources.of(cue)
-    return source is not None and source.tokens[1] == i
 
 
 def _names_somebody(context: Context, cue: Cue, source: Source | None) -> bool:
@@ -244,7 +169,7 @@ def _infinitive(context: Context, cue: Cue, addressed: bool) -> Claim | None:
         return None
     verb = found + 1
     own = context.cue_at(verb)
-    if own is not None and own.kind is CueKind.VERB and _opener(context, own) is not None:
+    if own is not None and own.kind is CueKind.VERB and opener_of(context, own) is not None:
         # zegt te verwachten dat: the claim is what is expected
         return None
     content = trim(context, begins, content_end(context, begins, stop, own_verb=True))
@@ -258,7 +183,9 @@ def _first_infinitive(context: Context, first: int, stop: int) -> int | None:
     for i in range(first, min(stop, first + GAP) - 1):
         if context.lower[i] in context.grammar.infinitive_marker and context.pos[i + 1] in ("VERB", "AUX"):
             return i
-        if context.finite[i] or context.lower[i] in HARD_STOPS or context.lower[i] in context.grammar.complementisers:
+        # zegt zich dat niet te herinneren: an object opens no clause
+        opens = context.lower[i] in context.grammar.complementisers and context.pos[i] != "PRON"
+        if context.finite[i] or context.lower[i] in HARD_STOPS or opens:
             return None
     return None
 

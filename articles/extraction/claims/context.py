@@ -18,6 +18,7 @@ from articles.extraction.layout.grammar import Grammar
 from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.syntax import Sentences, is_time
 from articles.extraction.layout.words import Words
+from articles.extraction.people.nouns import nouns_of
 from articles.extraction.text import Text
 
 Tokens = tuple[int, int]  # [first, last)
@@ -98,6 +99,14 @@ class Context:
         """Whether a source is no third person who can say something: the writer, the reader, `het`, `dat`."""
         first, last = source.tokens
         return (last - first == 1 and self.lower[first] in self.wording.nobody) or is_time(self.words, first, last)
+
+    def can_speak(self, source: Source) -> bool:
+        """Whether a source is somebody or a body, by a name, a pronoun or its noun."""
+        nouns = nouns_of(self.words.language)
+        return any(
+            self.pos[i] in ("PROPN", "PRON", "NUM") or nouns.can_speak(self.words.texts[i])
+            for i in range(*source.tokens)
+        )
 
     def claims_between(self, first: int, stop: int) -> list[Claim]:
         """The claims found so far whose content begins in `[first, stop)`."""

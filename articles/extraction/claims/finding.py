@@ -69,7 +69,9 @@ def _without_dateline(context: Context, content: tuple[Tokens, ...]) -> tuple[To
 
 
 def _is_quote(context: Context, claim: Claim) -> bool:
-    """Whether the whole proposition stands between quotation marks."""
-    return all(context.quoted[i] >= 0 or context.mark[i] for run in claim.content for i in range(*run)) and any(
-        context.quoted[i] >= 0 for run in claim.content for i in range(*run)
+    """Whether the whole proposition stands between quotation marks, but for a word that only points: die ‘…’."""
+    words = [i for run in claim.content for i in range(*run) if not context.mark[i]]
+    outside = [i for i in words if context.quoted[i] < 0]
+    return len(outside) < len(words) and all(
+        context.lower[i] in context.wording.empty and len(run) > 1 for i in outside for run in [claim.content]
     )

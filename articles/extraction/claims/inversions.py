@@ -50,7 +50,7 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
     if source is not None:
         if source.evidence not in (Evidence.AFTER, Evidence.OBJECT) or source.tokens[0] < head:
             return None
-        if context.says_nobody(source):
+        if context.says_nobody(source) or (cue.entry in context.frames.predicate and not context.can_speak(source)):
             return None
     left = _left(context, before)
     if left is None or cue.negated or _ends_in_quote(context, left) or _is_question(context, left):
@@ -62,7 +62,7 @@ def _inversion(context: Context, cue: Cue) -> Claim | None:
         return None
     behind = max(cue.tokens[-1], head, source.tokens[1] - 1 if source else 0) + 1
     right = _right(context, cue, source, behind, left, has_so)
-    if right is None and context.pos[left[0]] == "ADP" and not any(context.finite[slice(*left)]):
+    if right is None and _is_adverbial(context, left):
         # In een brief, schrijft hij …
         return None
     content = tuple(run for run in (left, right) if run is not None)
@@ -90,6 +90,13 @@ def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | 
     outside = [c for c in own if c.source and left[0] <= c.source.tokens[0] < left[1]]
     pronoun = source is not None and source.tokens[1] - source.tokens[0] == 1 and not _is_name(context, source)
     return bool(outside) and (pronoun or cue.entry in context.frames.shows)
+
+
+def _is_adverbial(context: Context, run: Tokens) -> bool:
+    """Whether a run opens with a preposition and has no verb, not even one that the tagger may not see."""
+    if context.pos[run[0]] != "ADP" or any(context.finite[slice(*run)]):
+        return False
+    return context.grammar.any_auxiliaries.isdisjoint(context.lower[slice(*run)])
 
 
 def _left(context: Context, comma: int) -> Tokens | None:
@@ -123,9 +130,12 @@ def _right(
     # Nothing is said yet before the verb, or behind it: `in mei, zegt hij, komt …`, `het is, zegt hij, …`.
     unfinished = not any(context.finite[left[0] : left[1]]) or context.lower[left[1] - 1] in context.wording.links
     after = comma + 1
-    if context.lower[after] in context.wording.of_name and not unfinished:
+    # daar staat tegenover, zegt zij, dat …
+    announced = context.lower[after] in context.grammar.that and context.pos[after] == "SCONJ"
+    if context.lower[after] in context.wording.of_name and not (unfinished or announced):
         return None
     goes_on = unfinished or in_passing or context.finite[after] or context.lower[after] in context.wording.goes_on
+    goes_on = goes_on or announced
     if (not goes_on or (in_passing and not unfinished)) and source is not None and _is_name(context, source):
         return None
     if not goes_on and noun_phrase(context.words, after, end) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from articles.extraction.candidates import Construction
+from articles.extraction.claims.clauses import hands_on
 from articles.extraction.claims.contents import content_end, trim
 from articles.extraction.claims.context import Claim, Context, Tokens
 from articles.extraction.cues.cue import Cue, CueKind
@@ -20,12 +21,15 @@ def find_predicates(context: Context) -> Iterator[Claim]:
         if cue.kind is not CueKind.VERB or context.quoted[cue.main] >= 0 or cue.head is None:
             continue
         found = None
+        if not hands_on(context, cue):
+            continue
         if cue.entry in frames.predicate:
             found = _predicate(context, cue, frames.predicate[cue.entry])
         elif cue.entry in frames.excludes:
             found = _not_excluded(context, cue)
         elif cue.entry in frames.noun_phrase:
-            found = _noun_phrase(context, cue, frames.noun_phrase[cue.entry])
+            phrases = (_noun_phrase(context, cue, preposition) for preposition in frames.noun_phrase[cue.entry])
+            found = next((claim for claim in phrases if claim is not None), None)
         if found is not None:
             yield found
 
@@ -42,6 +46,9 @@ def _predicate(context: Context, cue: Cue, marker: str) -> Claim | None:
         return None
     if context.lower[cue.head - 1] in context.grammar.so:
         # zo noemen zij hun stad
+        return None
+    if source.evidence is Evidence.AFTER and cue.head == context.sentences.start(cue.head):
+        # Vond zij het mooi? Nothing stands before the verb of a question or a condition.
         return None
     denied = _fronted_clause(context, cue, source)
     if denied is not None:
@@ -103,8 +110,8 @@ def _behind(context: Context, source: Source) -> int:
     last = source.tokens[1]
     end = context.sentences.end(last - 1)
     if last < end and context.lower[last] == ",":
-        close = next((i for i in range(last + 1, end) if context.lower[i] == ","), None)
-        last = last if close is None else close + 1
+        close = next((i for i in range(last + 1, end) if context.lower[i] == ","), end - 1)
+        last = close + 1
     return _skip_times(context, last, end)
 
 
@@ -135,19 +142,42 @@ def _has_predicate(context: Context, cue: Cue, content: tuple[Tokens, ...], mark
     """Whether something is said of the object, so that the verb judges and does not find or mention."""
     words = [i for run in content for i in range(*run)]
     if marker:
-        return any(context.lower[i] == marker for i in words[1:])
+        wording = context.wording
+        # zag het als eerste: a rank, no judgement
+        return any(
+            context.lower[i] == marker and wording.ranks.isdisjoint(context.lower[i + 1 : i + 2]) for i in words[1:]
+        )
     first, last = content[0]
+    if _is_found(context, cue, content):
+        return False
     quoted = any(context.quoted[i] >= 0 for i in words)
     if len(content) == 2 or quoted:
         return True
-    if (context.lower[first] in context.grammar.it or context.lower[first] in context.grammar.that) and len(words) > 1:
-        return True
+    if context.pos[first] == "ADP" and context.lower[first] not in context.grammar.of:
+        # noemt voor het eerst een naam: the object stands before what is said of it
+        return False
     phrase = noun_phrase(context.words, first, last)
+    points = context.lower[first] in context.grammar.it or context.lower[first] in context.grammar.that
+    if points and len(words) > 1:
+        # noemt het misleidend, but noemde het bedrag
+        return context.pos[first] != "DET" or context.pos[last - 1] != "NOUN" or phrase != (first, last)
     rest = last - (phrase[1] if phrase else first)
     # Behind the object stands an adjective or a second noun phrase.
     return rest > 0 and (
         context.pos[last - 1] in ("ADJ", "ADV", "VERB", "NOUN") or any(context.pos[i] == "ADJ" for i in words[1:])
     )
+
+
+def _is_found(context: Context, cue: Cue, content: tuple[Tokens, ...]) -> bool:
+    """`vond een wapen in een grot`: behind the object a place, so that it was found and not judged."""
+    if cue.entry not in context.frames.perceives:
+        return False
+    first, last = content[-1]
+    phrase = noun_phrase(context.words, first, last)
+    place = first if phrase is None else phrase[1]
+    if place + 1 >= last:
+        return False
+    return context.lower[place] in context.wording.places and context.pos[place + 1] == "DET"
 
 
 def _not_excluded(context: Context, cue: Cue) -> Claim | None:
@@ -189,7 +219,10 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         return _relative(context, cue, source, preposition)
     if cue.head is not None and cue.head < cue.main:
         # heeft zes jaar cel geëist
-        return _relative(context, cue, source, preposition, max(cue.head + 1, source.tokens[1]))
+        found = _relative(context, cue, source, preposition, max(cue.head + 1, source.tokens[1]))
+        # had gevraagd om spreiding
+        if found is not None or not preposition:
+            return found
     if preposition:
         place = next((i for i in range(cue.main + 1, min(end, cue.main + 12)) if context.lower[i] == preposition), None)
         if place is None:

@@ -20,6 +20,8 @@ class Wording:
     in_passing: WordSet
     asked: WordSet
     empty: WordSet
+    ranks: WordSet
+    places: WordSet
     # hearsay
     would: WordSet
     conditional: WordSet

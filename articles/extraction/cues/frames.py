@@ -19,7 +19,7 @@ class Frames:
     infinitive: WordSet
     addressed: WordSet
     predicate: Mapping[str, str]
-    noun_phrase: Mapping[str, str]
+    noun_phrase: Mapping[str, tuple[str, ...]]
     denying_predicates: WordSet
     # exceptions
     negated: Mapping[str, Stance]
@@ -60,7 +60,7 @@ def frames_of(language: str) -> Frames:
     return Frames(
         **sets,
         predicate=frames["predicate"],
-        noun_phrase=frames["noun_phrase"],
+        noun_phrase={entry: tuple(words) for entry, words in frames["noun_phrase"].items()},
         negated={entry: Stance(stance) for entry, stance in exceptions["negated"].items()},
         with_infinitive={entry: Stance(stance) for entry, stance in exceptions["with_infinitive"].items()},
         oblique={entry: tuple(words) for entry, words in exceptions["oblique"].items()},

@@ -53,8 +53,9 @@ class Particles:
         if reading.hangs:
             if shape is not Shape.FINITE:
                 places = [*reach]
-            # spreekt van, but `spreken onafhankelijk van elkaar … uit`
-            places = [i for i in places if self.words.pos[i - 1] != "ADJ" and not self._inside_phrase(verb, i)]
+            # spreekt van, but `spreken onafhankelijk van elkaar … uit`, `sprak tientallen mensen, van jong tot oud`
+            hanging = [i for i in places if self.words.pos[i - 1] != "ADJ" and self.words.texts[i - 1] != ","]
+            places = [i for i in hanging if not self._inside_phrase(verb, i)]
         lower = self.words.lower
         return next((i for i in places if lower[i] == run[0] and tuple(lower[i : i + len(run)]) == run), None)
 

@@ -21,6 +21,7 @@ class Phrases:
         # Token -> the tokens of the name that it is part of, and those -> its own characters (without a genitive).
         self.names: dict[int, tuple[int, int]] = {}
         self.spans: dict[tuple[int, int], Span] = {}
+        self._named = {tokens.start: tokens.stop for tokens, _ in words.named}
         for name in names:
             tokens = words.touched(name)
             if tokens[0] < tokens[1]:
@@ -36,6 +37,12 @@ class Phrases:
         found = noun_phrase(self.words, first, stop) if first < stop else None
         if found is None and first in self.names:
             found = (first, min(self.names[first][1], stop))
+        if found is None and first in self._named:
+            # volgens The New York Times
+            found = (first, min(self._named[first], stop))
+        if found is None and evidence is Evidence.OBJECT and self._is_nominalised(first, stop):
+            # volgens ingewijden
+            found = (first, first + 1)
         if found is None and first + 1 < stop and self.words.texts[first].islower() and self.is_name(first + 1):
             # A title that the tagger holds for something else: aldus brandweerwoordvoerder Jan Smit.
             found = noun_phrase(self.words, first + 1, stop)
@@ -46,6 +53,11 @@ class Phrases:
         if name is not None:
             return Source(self.spans[name], (first, max(last, name[1])), evidence)
         return self.whole(first, last, evidence)
+
+    def _is_nominalised(self, first: int, stop: int) -> bool:
+        words = self.words
+        ending = words.lower[first].endswith(words.grammar.attributive_endings) if first < stop else False
+        return ending and words.pos[first] in ("VERB", "ADJ") and not words.finite[first]
 
     def whole(self, first: int, last: int, evidence: Evidence) -> Source:
         """The tokens `[first, last)` as a source, whatever they are."""

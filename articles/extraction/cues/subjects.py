@@ -9,6 +9,7 @@ from articles.extraction.cues.cue import Cue
 from articles.extraction.cues.phrases import Phrases
 from articles.extraction.cues.source import Evidence, Source, Verb
 from articles.extraction.layout.syntax import NOMINAL, is_abbreviation, is_time, noun_phrase
+from articles.extraction.layout.words import QUOTATION_MARKS
 
 # How far before its verb a relative pronoun may stand.
 RELATIVE_REACH = 30
@@ -84,7 +85,9 @@ class Subjects:
     def _mistagged(self, i: int, stop: int, evidence: Evidence) -> Source | None:
         """A noun in the subject's place that the tagger holds for a verb: `dat zeggen bronnen rond het kabinet`."""
         words = self.words
-        if i >= stop or words.pos[i] != "VERB" or words.finite[i] or i == 0 or not words.finite[i - 1]:
+        if i >= stop or words.pos[i] != "VERB" or words.finite[i] or i == 0:
+            return None
+        if not (words.finite[i - 1] or i - 1 in self._heads):
             return None
         last = i + 1
         if last < stop and words.pos[last] == "ADP":
@@ -134,7 +137,9 @@ class Subjects:
             first += 1
         if first == head:
             # `en zegt`: the subject is shared, unless one follows at once; `ook zegt`: it follows.
-            return words.lower[first - 1] in grammar.coordinators and (parse is None or parse < head)
+            if words.lower[first - 1] not in grammar.coordinators:
+                return False
+            return parse is None or parse < head or self._is_object_behind(verb)
         if self.phrases.name_before(head) is not None or not grammar.verb_second:
             return True
         if words.pos[first] == "ADP" and noun_phrase(words, head + 1, self.sentences.end(head)) is not None:
@@ -149,6 +154,16 @@ class Subjects:
         if phrase is not None and phrase[1] == head and words.pos[first] != "ADP":
             return parse is None or parse < head or not self._may_follow(first, parse)
         return parse is not None and parse < head
+
+    def _is_object_behind(self, verb: Verb) -> bool:
+        """Whether what follows `en noemde` is what is spoken of: a quotation comes behind it, or it is addressed."""
+        words = self.words
+        stop = verb.main if verb.main > verb.head else self.sentences.end(verb.head)
+        phrase = noun_phrase(words, verb.head + 1, stop)
+        if phrase is None or any(self.phrases.is_name(i) for i in range(*phrase)):
+            return False
+        behind = phrase[1]
+        return behind < len(words) and words.texts[behind] in QUOTATION_MARKS
 
     def _may_follow(self, first: int, parse: int) -> bool:
         """Whether the subject may follow although a noun phrase stands in front of the verb.

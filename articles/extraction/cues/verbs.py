@@ -62,6 +62,8 @@ class _Finder:
         shape = self._shape(verb, reading.shapes)
         if shape is None:
             return None
+        if shape is Shape.INFINITIVE and Shape.PLURAL in reading.shapes and self._opens_report(verb):
+            shape = Shape.FINITE
         head, passive = (verb, False) if shape is Shape.FINITE else self._auxiliary(verb, shape)
         if head is None and self._is_present(verb, shape, reading.shapes):
             shape, head = Shape.FINITE, verb
@@ -90,10 +92,23 @@ class _Finder:
             return Shape.FINITE in shapes
         return Shape.PLURAL in shapes and self._may_be_plural(verb)
 
+    def _opens_report(self, verb: int) -> bool:
+        """`…, zeggen getuigen.`: between a comma and a noun that closes its sentence a plural is finite."""
+        words, after = self.words, verb + 1
+        if not verb or words.texts[verb - 1] != "," or after >= len(words):
+            return False
+        last = self.sentences.end(verb) - 1
+        if words.pos[after] in ("DET", "NOUN", "PROPN"):
+            return True
+        return after == last - 1 and words.pos[after] != "CCONJ"
+
     def _shape(self, verb: int, shapes: frozenset[Shape]) -> Shape | None:
         """What the form is here: FINITE, INFINITIVE or PARTICIPLE; None where it is no verb."""
         words = self.words
-        if verb and words.pos[verb - 1] == "DET" and self._is_attributive(verb):
+        before = verb - 1
+        if verb and words.pos[before] == "DET" and (self._is_attributive(verb) or self._is_noun(verb)):
+            return None
+        if words.pos[verb] == "NUM" and self._counts(verb):
             return None
         if tuple(words.lower[verb : verb + 3]) in self.grammar.fixed_pairs:
             return None
@@ -110,6 +125,18 @@ class _Finder:
         # A bare stem is said of `ik` alone, who reports nobody, and looks like a noun.
         return next((shape for shape in shapes if shape is not Shape.BARE), None)
 
+    def _is_noun(self, verb: int) -> bool:
+        """Whether an article stands right before the form, so that it names somebody: de verdachten."""
+        article = self.words.lower[verb - 1]
+        return article not in self.grammar.pointing and article not in self.grammar.relatives
+
+    def _counts(self, verb: int) -> bool:
+        """Whether what looks like a verb is a number: acht winkeliers, but acht bewezen."""
+        words, after = self.words, verb + 1
+        if after >= len(words):
+            return True
+        return words.finite[after] or words.marks[after] or words.pos[after] in ("NOUN", "PROPN", "NUM", "ADP")
+
     def _is_attributive(self, verb: int) -> bool:
         """Whether the form is an adjective before its noun: een bepaalde aandoening."""
         words = self.words
@@ -120,6 +147,12 @@ class _Finder:
         """Whether the tagger, which sees no verb, can be overruled: by a form that is finite alone."""
         words = self.words
         before = words.pos[verb - 1] if verb else "DET"
+        if Shape.PLURAL in shapes and verb - 1 == self.sentences.start(verb):
+            # Dat concluderen biologen: no noun in the plural stands behind it but its subject.
+            pointing = words.lower[verb - 1] in self.grammar.this
+            plural = verb + 1 < len(words) and words.pos[verb + 1] == "NOUN" and "Plur" in words.numbers[verb + 1]
+            if pointing and plural:
+                return True
         if words.pos[verb] == "PROPN" or before in ("DET", "NUM"):
             return False
         if Shape.PLURAL in shapes and before in ("NOUN", "PROPN") and words.deps[verb] == "ROOT":
@@ -167,6 +200,9 @@ class _Finder:
                 break
             if word in wanted:
                 return i, word in passives
+            if i < verb and words.pos[i] == "SCONJ" and words.lower[i] in self.grammar.subordinators:
+                # als we hem vragen of: the clause of the verb begins here
+                break
             if i < verb and words.finite[i]:
                 return (i, False) if shape is Shape.INFINITIVE else (None, False)
         return None, False
@@ -187,10 +223,12 @@ class _Finder:
         return self.frames.negated.get(reading.entry, TURNED.get(reading.stance, reading.stance))
 
     def _shown(self, main: int, wanted: set[int]) -> Span:
-        """The cue as it is shown: its verb with those of its words that touch it."""
+        """The cue as it is shown: all its words side by side, else its verb alone (ging er … vanuit)."""
         first = last = main
         while first - 1 in wanted:
             first -= 1
         while last + 1 in wanted or (last + 2 in wanted and self.words.lower[last + 1] in self.grammar.self):
             last += 1
+        if not wanted.issubset(range(first, last + 1)):
+            first = last = main
         return self.words.span(first, last + 1)

@@ -154,10 +154,10 @@ def _is_genitive_mark(words: Words, i: int, stop: int) -> bool:
 
 
 def _names_a_field(words: Words, i: int, stop: int) -> bool:
-    """Whether an adjective with its noun stands between a title and a name, all in one phrase by the parse."""
+    """Whether an adjective with its noun stands between a title and a name: hoogleraar Europees recht Jan Kok."""
     if words.pos[i - 1] != "NOUN" or words.pos[i : i + 3] != ["ADJ", "NOUN", "PROPN"] or i + 2 >= stop:
         return False
-    return words.heads[i] == i + 1 and words.texts[i + 1][0].islower()
+    return words.texts[i + 1][0].islower()
 
 
 def _dates_a_participle(words: Words, i: int, stop: int) -> bool:
@@ -171,10 +171,17 @@ def _dates_a_participle(words: Words, i: int, stop: int) -> bool:
 def _determines(words: Words, i: int, stop: int) -> bool:
     """Whether a word that can be a pronoun is the determiner of the noun behind it (`zijn vrouw`, `die man`)."""
     if words.lower[i] in words.grammar.possessives:
-        # `zijn vrouw`, but `volgens haar | nog geen jaar`
+        # `zijn vrouw`, but `volgens haar | nog geen jaar`, `volgens haar | zeker tien jaar`
         after = words.pos[i + 1] if i + 1 < stop else ""
+        if after == "ADJ" and words.pos[i + 2 : i + 3] == ["NUM"] and _is_bare(words, i + 1):
+            return False
         return after not in ("ADV", "DET") and _leads_to_noun(words, i + 1, stop)
     return words.pos[i] in ("DET", "") and _leads_to_noun(words, i + 1, stop)
+
+
+def _is_bare(words: Words, i: int) -> bool:
+    """Whether an adjective has no ending, as none has before the number of a noun phrase."""
+    return words.grammar.joined_compounds and not words.lower[i].endswith(words.grammar.attributive_endings)
 
 
 def _begins_another(words: Words, start: int, i: int) -> bool:
@@ -206,6 +213,9 @@ def _inside_foreign_name(words: Words, i: int, stop: int) -> bool:
 
 def _may_precede_noun(words: Words, i: int, stop: int) -> bool:
     """Whether a word can stand in a noun phrase before its noun."""
+    if _is_adjectival(words, i) and i + 1 < stop and words.pos[i + 1] == "DET":
+        # volgens ingewijden | een akkoord
+        return False
     if words.pos[i] == "ADV" or _is_adjectival(words, i):
         return _leads_to_noun(words, i + 1, stop)
     return words.pos[i] in BEFORE_NOUN

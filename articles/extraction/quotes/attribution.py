@@ -134,6 +134,10 @@ class Attributions:
         if not words or self.words.texts[words[-1]] not in words_of(self.language, "announces"):
             return None
         colon = self.words.texts[words.pop()] == ":"
+        # 21.50 uur – Jan Kok: ‘…’
+        dash = max((k for k, i in enumerate(words) if self.words.texts[i] in ("-", "–", "—")), default=-1)
+        if colon and dash >= 0 and not any(self.words.finite[i] for i in words[dash:]):
+            words = words[dash + 1 :]
         if not words:
             return None
         label = noun_phrase(self.words, words[0], words[-1] + 1)
@@ -156,8 +160,11 @@ class Attributions:
         subject = self._name_at(words[0]) or self.wide.of(_verb(verbs[-1]))
         return Attributed(Construction.COLON, None, subject.span if subject else None, Stance.ASSERTS, 0.8)
 
-    def around(self, sentence: Sentence, index: int) -> Attributed | None:
-        """The cue in whose content a quoted fragment stands: the last one before it, else the first behind it."""
+    def around(self, sentence: Sentence, index: int, clause: bool = False) -> Attributed | None:
+        """The cue in whose content a quoted fragment stands: the last one before it, else the first behind it.
+
+        `clause` says that it is no fragment but a clause that `dat` opens: in het rapport staat dat ‘…’.
+        """
         pair = sentence.items[index]
         start = self.words.at(pair.outer.start)  # type: ignore[union-attr]
         outside = set(sentence.tokens)
@@ -173,7 +180,7 @@ class Attributions:
         # Somebody who can speak before something that cannot.
         ranked.sort(key=lambda cue: (found := sources[cue]) is not None and not self._can_speak(found))
         for cue in ranked:
-            if cue.entry in words_of(self.language, "no_fragment") and not self._with_so(cue):
+            if cue.entry in words_of(self.language, "no_fragment") and not (clause or self._with_so(cue)):
                 continue
             source = sources[cue]
             if source is None and cue.entry in words_of(self.language, "goes_on"):

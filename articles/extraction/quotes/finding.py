@@ -129,9 +129,10 @@ class _Finder:
             return self._made(pair, behind, Form.FULL)
         if self._is_repeated_term(pair):
             return None
-        around = attributions.around(sentence, index)
+        clause = self._is_whole_clause(pair, previous)
+        around = attributions.around(sentence, index, clause)
         if around is not None:
-            return self._made(pair, around, Form.FULL if self._is_whole_clause(pair, previous) else Form.PARTIAL)
+            return self._made(pair, around, Form.FULL if clause else Form.PARTIAL)
         if behind is not None:
             return self._made(pair, behind, Form.PARTIAL)
         return self._text(sentence, index, pair)

@@ -50,6 +50,22 @@ def test_a_quote_a_refusal_a_plan_or_the_writer_makes_no_claim(text: str) -> Non
         "Volgens/ADP verwachting/NOUN sluit/V de/DET school/NOUN .",
         "De/DET rector/NOUN kreeg/V tranen/NOUN in/ADP haar/PRON ogen/NOUN .",
         "Zo/ADV noemen/V de/DET kinderen/NOUN hun/PRON school/NOUN zelf/ADV .",
+        # Found in a place, in what order, by how many: no judgements.
+        "De/DET politie/NOUN vond/V een/DET wapen/NOUN in/ADP een/DET kelder/NOUN .",
+        "De/DET politie/NOUN vond/V bij/ADP de/DET school/NOUN een/DET dode/ADJ wolf/NOUN .",
+        "Onderzoekers/NOUN hebben/AUX een/DET eiwit/NOUN gevonden/PART dat/PRON de/DET groei/NOUN regelt/V .",
+        "De/DET rector/NOUN zag/V het/PRON als/SCONJ eerste/ADJ .",
+        "Sinds/ADP mei/NOUN houden/V zij/PRON acht/NUM van/ADP hun/PRON buren/NOUN vast/ADJ .",
+        "De/DET topman/NOUN noemde/V het/DET bedrag/NOUN : twee/NUM miljoen/NUM .",
+        "De/DET recherche/NOUN noemt/V voor/ADP het/DET eerst/ADJ een/DET naam/NOUN in/ADP de/DET zaak/NOUN .",
+        # He spoke to people, from one place to another.
+        "De/DET rector/NOUN sprak/V tien/NUM ouders/NOUN , van/ADP Urk/PROPN tot/ADP Sluis/PROPN .",
+        # Who hears a demand makes none, and who is asked by us says nothing; an article makes a noun of a verb.
+        "De/DET verdachten/VERB hoorden/V jaren/NOUN cel/NOUN eisen/INF .",
+        "De/DET rector/NOUN lacht/V als/SCONJ we/PRON hem/PRON vragen/INF of/SCONJ hij/PRON blijft/V .",
+        # An apposition behind a quote's source; a word that only points at a quote.
+        "‘ Dat/PRON klopt/V ’ , oordeelt/V Els/PROPN Bos/PROPN , die/PRON recht/NOUN doceert/V .",
+        "De/DET rector/NOUN , die/PRON volgens/ADP haar/PRON ‘ niets/PRON weet/V ’ .",
         # A modal ends its own clause, whatever the tagger makes of the verb behind it.
         "De/DET gasten/NOUN lopen/V de/DET zaal/NOUN in/ADP waar/ADV de/DET gastheer/NOUN ,/PUNCT "
         "Simon/PROPN Prins/PROPN ,/PUNCT wil/V voorgaan/NOUN ./PUNCT",
