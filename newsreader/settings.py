@@ -152,6 +152,7 @@ CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
 CORS_ALLOW_HEADERS = ("accept", "if-none-match", "prefer")
 CORS_EXPOSE_HEADERS = ("Allow", "Content-Location", "ETag", "Link", "Preference-Applied")
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "articles.views.faults.csrf_failure"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 # A browser's own language cookie is all that readers ever get; sessions exist for editors.
 LANGUAGE_COOKIE_HTTPONLY = True

@@ -8,4 +8,7 @@ urlpatterns = [
     path("", include("articles.urls")),
 ]
 
+handler400 = "articles.views.faults.bad_request"
+handler403 = "articles.views.faults.forbidden"
 handler404 = "articles.views.not_found.not_found"
+handler500 = "articles.views.faults.server_error"

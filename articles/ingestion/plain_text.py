@@ -78,6 +78,11 @@ def normalised(text: str) -> str:
     return _NO_TEXT.sub("", text).removeprefix("\ufeff").strip()
 
 
+def is_binary(text: str) -> bool:
+    """Whether one in ten of its characters, and not just a few, are none that a text can have: a program's file."""
+    return len(_NO_TEXT.findall(text)) > max(4, len(text) // 10)
+
+
 def on_one_line(text: str) -> str:
     """The same for a title or a name, with every white space one space."""
     return " ".join(normalised(text).split())

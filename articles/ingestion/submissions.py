@@ -13,7 +13,7 @@ from django.db.models import CharField, Model
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from articles.ingestion.plain_text import first_sentence, normalised, on_one_line
+from articles.ingestion.plain_text import first_sentence, is_binary, normalised, on_one_line
 from articles.models import Article, Publication
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -49,9 +49,11 @@ class Submission:
 
 def checked_text(text: str) -> str:
     """The text, normalised. Raises Unusable where nothing is left of it, or too much."""
-    text = normalised(text)
+    given, text = text, normalised(text)
     if not text:
         raise Unusable(_("There is no text in it."))
+    if is_binary(given):
+        raise Unusable(_("It is no text, but what a program keeps in a file. Open it there, and copy the words."))
     longest = settings.ARTICLE_MAX_CHARACTERS
     if len(text) > longest:
         raise Unusable(

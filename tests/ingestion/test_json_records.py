@@ -65,6 +65,7 @@ def test_an_id_counts_within_its_publication():
         ({"publication": "a" * 201}, "“publication” has 201 characters; it may have 200"),
         ({"text": " \n\x00"}, "There is no text in it"),
         ({"text": None}, "There is no text in it"),
+        ({"text": "PK\x03\x04\x14\x00\x06\x00\x08\x00word"}, "what a program keeps in a file"),
     ],
 )
 def test_what_is_wrong_is_named(change, message):
