@@ -21,6 +21,8 @@ wsgi_app = "newsreader.wsgi:application"
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 workers = settings.WORKERS
 threads = 4
+# The most that it allows: the words of a passage that somebody looks for stand in the address.
+limit_request_line = 8190
 timeout = 120
 graceful_timeout = 30
 # Loaded once and shared by the workers, the pipeline costs its memory once.

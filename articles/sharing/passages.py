@@ -100,11 +100,14 @@ def passage_html(passage: Passage, marks: Sequence[Mark], href: Callable[[str], 
 
 
 def text_fragment(words: str) -> str:
-    """`:~:text=…` for the end of an address: browsers that know it scroll to the words on any page that has them."""
-    parts = words.split()
-    if len(parts) <= _WORDS_IN_FULL:
-        ends = [" ".join(parts)]
+    """`:~:text=…` for the end of an address: browsers that know it scroll to the words on any page that has them.
+
+    They look for no phrase beyond a paragraph, so that words from several are named by their ends too.
+    """
+    lines = [line.split() for line in words.splitlines() if line.strip()]
+    if len(lines) == 1 and len(lines[0]) <= _WORDS_IN_FULL:
+        ends = [" ".join(lines[0])]
     else:
-        ends = [" ".join(parts[:_WORDS_AT_AN_END]), " ".join(parts[-_WORDS_AT_AN_END:])]
+        ends = [" ".join(lines[0][:_WORDS_AT_AN_END]), " ".join(lines[-1][-_WORDS_AT_AN_END:])]
     # A dash would mark what stands before or after.
     return ":~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)

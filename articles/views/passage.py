@@ -21,6 +21,7 @@ from articles.sharing.passages import (
     places_of,
 )
 from articles.sharing.preview import preview_of_passage
+from articles.sharing.structured_data import data_block, of_article
 from articles.views.gone import article_gone
 from articles.views.open_data import revalidated, site_of
 
@@ -47,6 +48,7 @@ def passage(request: HttpRequest, pk: int, number: int, start: int, end: int) ->
         "share": reverse("share_passage", args=(pk, number, start, end)),
         "preview": preview_of_passage(article, found.words),
         "site": site_of(request),
+        "structured_data": data_block(of_article(article, site_of(request))),
     }
     return render(request, "articles/passage.html", context)
 

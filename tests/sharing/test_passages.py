@@ -91,7 +91,11 @@ def test_words_are_found_whatever_white_space_they_were_copied_with(exact, prefi
     assert places_of("De brug is dicht.\n\nDe brug blijft dicht.", exact, prefix, suffix) == places
 
 
-@given(st.text(min_size=1, max_size=300))
+def test_a_text_fragment_of_several_paragraphs_names_an_end_in_the_first_and_one_in_the_last():
+    assert text_fragment("De brug.\n\nTussenin.\n\nBlijft dicht") == ":~:text=De%20brug.,Blijft%20dicht"
+
+
+@given(st.text(min_size=1, max_size=300).filter(str.strip))
 def test_a_text_fragment_can_be_read_back_and_holds_no_syntax_of_its_own(words):
     fragment = text_fragment(words)
     assert fragment.startswith(":~:text=")

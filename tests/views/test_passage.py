@@ -50,7 +50,7 @@ def test_a_text_that_changed_since_says_so_and_shows_the_words(client, article, 
     article.save()
     response = client.get(address_of(article), headers={"Accept-Language": "en"})
     soup = soup_of(response)
-    assert said in soup.select_one(".notice").get_text()
+    assert said in soup.select_one(".card-slot .notice").get_text()
     assert "".join(each.get_text() for each in soup.select("[aria-current]")) == WORDS
 
 
