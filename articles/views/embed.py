@@ -24,15 +24,8 @@ from articles.views.open_data import read_only, revalidated, site_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-# Without frame-ancestors, since `*` still refuses the pages of apps, whose schemes are their own; and in a sandbox
-# whether or not the page that frames it says so.
-_FRAMED = {
-    "frame-ancestors": None,
-    "script-src": [NONE],
-    "connect-src": [NONE],
-    "form-action": [NONE],
-    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
-}
+# Without frame-ancestors, since `*` still refuses the pages of apps, whose schemes are their own.
+_FRAMED = {"frame-ancestors": None, "script-src": [NONE], "connect-src": [NONE], "form-action": [NONE]}
 
 
 @read_only
