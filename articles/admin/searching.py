@@ -46,12 +46,14 @@ def start_searching(request: HttpRequest, articles: QuerySet[Article]) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def searches(request: HttpRequest) -> HttpResponse:
-    """The last runs; a post begins one over all articles, or over the one that it names."""
+    """The last runs; a post begins one over all articles, over the outdated ones, or over the one that it names."""
     if not request.user.has_perm(MAY_SEARCH):
         raise PermissionDenied
     if request.method == "POST":
         asked = request.POST.get("article")
         articles = Article.objects.order_by()
+        if "outdated" in request.POST:
+            return start_searching(request, annotating.outdated())
         if asked is None:
             return start_searching(request, articles)
         return start_searching(request, articles.filter(pk=get_object_or_404(articles, pk=_number(asked)).pk))
@@ -59,6 +61,8 @@ def searches(request: HttpRequest) -> HttpResponse:
     progress = annotating.progress_of_each(runs)
     context = {
         "runs": [(run, progress[run.pk]) for run in runs],
+        "extractor": annotating.present_extractor(),
+        "number_outdated": annotating.outdated().count(),
         "number": Article.objects.exclude(current_version=None).count(),
     }
     return _page(request, "searches", context)

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from articles import annotating
 from articles.admin.acts import MAY_DECIDE_MANY
 from articles.admin.parts import MAY_REVIEW, editor_of
+from articles.admin.searching import MAY_SEARCH
 from articles.models import ArticleVersion, Report, SearchRun
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def what_waits(request: HttpRequest) -> dict[str, Any]:
         "number_failed": failed.count(),
         "failed": failed.select_related("article").order_by("-pk")[:SHOWN],
         "number_pending": present.filter(extraction=ArticleVersion.Extraction.PENDING).count(),
+        "number_outdated": annotating.outdated().count() if request.user.has_perm(MAY_SEARCH) else 0,
         "runs": running(),
         "acts": annotating.latest(by=editor, number=SHOWN),
         "may_decide_many": request.user.has_perm(MAY_DECIDE_MANY),

@@ -18,7 +18,7 @@ from articles.annotating.correcting import (
     split,
 )
 from articles.annotating.exporting import checked_versions, corrections
-from articles.annotating.extracting import Stored, extract_version, store_findings
+from articles.annotating.extracting import Stored, extract_version, present_extractor, store_findings
 from articles.annotating.history import Values, actor_names, saved, values_of
 from articles.annotating.judging import judge, withdraw_verdict
 from articles.annotating.learning import Score, scores
@@ -46,6 +46,7 @@ from articles.annotating.queueing import (
 from articles.annotating.reporting import accept_report, dismiss_report, send_report
 from articles.annotating.searching import (
     Progress,
+    outdated,
     progress_of,
     progress_of_each,
     search,
@@ -111,7 +112,9 @@ __all__ = [
     "orphans_of",
     "others_at_work",
     "others_here",
+    "outdated",
     "person_called",
+    "present_extractor",
     "preview_merge",
     "progress_of",
     "progress_of_each",

@@ -22,6 +22,7 @@ from articles.extraction.findings import Attribution, AttributionKind, Findings,
 from articles.models import Annotation, AnnotationEvent, Article, ArticleVersion, Span
 
 if TYPE_CHECKING:
+    from articles.extraction.pipeline import Extractor as PresentExtractor
     from articles.models import Actor
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,17 @@ def give_up(version: ArticleVersion, why: str) -> None:
     version.save(update_fields=["extraction", "extraction_error", "attempts"])
 
 
-def _pipeline() -> Extractor:
+def present_extractor() -> str:
+    """Name and version of what would search a text now, as every annotation has it; empty where it cannot be used."""
+    from articles.extraction.pipeline import UnusablePipeline
+
+    try:
+        return _pipeline().version
+    except UnusablePipeline:
+        return ""
+
+
+def _pipeline() -> PresentExtractor:
     # spaCy takes a second to import, and most processes never extract.
     from articles.extraction.pipeline import load_extractor
 

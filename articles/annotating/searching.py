@@ -15,7 +15,7 @@ from django.db.models import Count, F, Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.annotating.extracting import Extractor, Stored, extract_version, give_up
+from articles.annotating.extracting import Extractor, Stored, extract_version, give_up, present_extractor
 from articles.models import Article, ArticleVersion, Search, SearchRun
 
 if TYPE_CHECKING:
@@ -58,6 +58,14 @@ def start_run(articles: QuerySet[Article], by: User | None = None) -> SearchRun:
     ids = articles.exclude(current_version=None).order_by("pk").values_list("pk", flat=True).distinct()
     Search.objects.bulk_create((Search(run=run, article_id=pk) for pk in ids.iterator()), batch_size=1000)
     return run
+
+
+def outdated() -> QuerySet[Article]:
+    """The articles of which the present text was searched by another pipeline, or by other rules, than would search it
+    now; none where that cannot be told."""
+    extractor = present_extractor()
+    searched = Article.objects.filter(current_version__extraction=ArticleVersion.Extraction.DONE)
+    return searched.exclude(current_version__extractor_version=extractor) if extractor else searched.none()
 
 
 def stop_run(run: SearchRun) -> None:

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import annotating
 from articles.annotating import extracting, start_run
-from articles.models import Article, Search, SearchRun
+from articles.models import Article, ArticleVersion, Search, SearchRun
 from tests.annotating.test_searching import Failing, Finder
 from tests.factories import make_annotation, make_article, make_editor
 from tests.pages import soup_of
@@ -156,3 +157,28 @@ def test_strangers_log_in_first_and_an_unknown_run_is_not_found(client):
     client.logout()
     assert "login" in client.post(SEARCHES)["Location"]
     assert not SearchRun.objects.exists()
+
+
+def test_what_an_earlier_pipeline_or_earlier_rules_searched_is_offered_to_be_searched_again(
+    client, django_capture_on_commit_callbacks
+):
+    old, new = make_article(), make_article()
+    ArticleVersion.objects.filter(current_of=new).update(extractor_version=annotating.present_extractor())
+    desk = client.get(reverse("admin:index"))
+    assert "1 article was searched by an earlier pipeline" in soup_of(desk).select_one("#content").get_text()
+    page = soup_of(client.get(reverse("admin:searches")))
+    assert annotating.present_extractor() in page.select_one(".desk-begin").get_text()
+    assert page.select_one("button[name=outdated]").get_text() == "Search that one again"
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("admin:searches"), {"outdated": "yes"})
+    assert [search.article for search in Search.objects.all()] == [old]
+    assert "All articles were searched by it." in client.get(reverse("admin:searches")).content.decode()
+    assert "earlier pipeline" not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_with_a_pipeline_that_cannot_be_used_nothing_is_offered(client, settings, monkeypatch):
+    monkeypatch.undo()
+    settings.EXTRACTION_PIPELINE = "nowhere"
+    make_article()
+    assert not soup_of(client.get(reverse("admin:searches"))).select("button[name=outdated]")
+    assert client.get(reverse("admin:index")).status_code == 200

@@ -16,14 +16,18 @@ pytestmark = pytest.mark.django_db
 class Finder:
     """Finds Fenna Aalbers, and nothing else."""
 
+    version = "finder 2"
+
     def extract(self, text: str) -> Findings:
         start = text.index("Fenna Aalbers")
         mentions = ((start, start + len("Fenna Aalbers")),)
         speaker = Speaker("p1", SpeakerKind.PERSON, "Fenna Aalbers", mentions)
-        return Findings((speaker,), (), "finder 2")
+        return Findings((speaker,), (), self.version)
 
 
 class Failing:
+    version = "failing 1"
+
     def extract(self, text: str) -> Findings:
         raise RuntimeError("no model")
 
