@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.histories import actor_acts
 from articles.admin.merging import merge, split
-from articles.admin.parts import NeverDeleted, link, save_by_editor
+from articles.admin.parts import NeverDeleted, link, save_by_editor, whether
 from articles.models import Actor, ActorAlias, Annotation, Appearance
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class ActorAdmin(NeverDeleted, admin.ModelAdmin):
     list_display = ("name", "kind", "description", "known_only_in", "mentions", "wikidata_id", "merged_into")
     list_filter = (
         "kind",
-        ("article", admin.EmptyFieldListFilter),
-        ("wikidata_id", admin.EmptyFieldListFilter),
-        ("merged_into", admin.EmptyFieldListFilter),
+        ("article", whether(_("known"), _("in all articles"), _("only in one article"))),
+        ("wikidata_id", whether(_("Wikidata id"), _("without"), _("with"))),
+        ("merged_into", whether(_("merged"), _("is one of its own"), _("has become somebody else"))),
     )
     list_select_related = ("article", "merged_into")
     list_per_page = 50

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from articles import annotating
+from articles.admin.places import typed_place
 from articles.annotating import Correction, Refused
 from articles.annotating.edges import Direction, Edge, Unit, moved_edge, occurrences_of
 from articles.models import Actor, Annotation
@@ -197,21 +198,7 @@ def _add(asked: Asked) -> Annotation:
 def _place_of_new(asked: Asked) -> tuple[int, int]:
     if selected := _selected(asked):
         return selected
-    words = asked.data.get("words", "").strip()
-    places = occurrences_of(asked.version.text, words)
-    number = asked.data.get("occurrence", "")
-    if not words:
-        raise Refused(_("Select words in the text, or type them."))
-    if not places:
-        raise Refused(_("“%(words)s” does not stand in the text.") % {"words": words})
-    if number.isdecimal() and 1 <= int(number) <= len(places):
-        return places[int(number) - 1]
-    if len(places) > 1:
-        raise Refused(
-            _("“%(words)s” stands %(times)d times in the text. Say which, or type a word more.")
-            % {"words": words, "times": len(places)}
-        )
-    return places[0]
+    return typed_place(asked.version.text, asked.data, _("Select words in the text, or type them."))
 
 
 def _selected(asked: Asked) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.histories import article_acts
 from articles.admin.orphans import orphans
-from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor
+from articles.admin.parts import NeverDeleted, OnlyRead, link, save_by_editor, whether
 from articles.admin.review import presence, review, review_act
 from articles.admin.searching import search_run, searches, start_searching
 from articles.admin.texts import add_article, new_text, search_state
@@ -107,7 +107,7 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
         LeftToReview,
         "publication",
         "current_version__extraction",
-        ("withdrawn_at", admin.EmptyFieldListFilter),
+        ("withdrawn_at", whether(_("shown"), _("readers see it"), _("withdrawn"))),
     )
     list_select_related = ("publication", "current_version")
     list_per_page = 50
@@ -188,17 +188,24 @@ class ArticleAdmin(NeverDeleted, admin.ModelAdmin):
 
     @admin.action(description=_("Withdraw the selected articles"), permissions=["withdraw"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._set_withdrawn(request, queryset.filter(withdrawn_at=None), timezone.now(), _("Withdrawn."))
+        number = self._set_withdrawn(request, queryset.filter(withdrawn_at=None), timezone.now(), _("Withdrawn."))
+        told = ngettext(
+            "%(number)d article withdrawn. Its address says so; why, can be written on its page.",
+            "%(number)d articles withdrawn. Their addresses say so; why, can be written on the page of each.",
+            number,
+        )
+        self.message_user(request, told % {"number": number})
 
     @admin.action(description=_("Publish the selected articles again"), permissions=["withdraw"])
     def publish_again(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._set_withdrawn(request, queryset.exclude(withdrawn_at=None), None, _("Published again."))
+        number = self._set_withdrawn(request, queryset.exclude(withdrawn_at=None), None, _("Published again."))
+        told = ngettext("%(number)d article published again.", "%(number)d articles published again.", number)
+        self.message_user(request, told % {"number": number})
 
-    def _set_withdrawn(self, request: HttpRequest, articles: QuerySet[Article], at: Any, message: Any) -> None:
+    def _set_withdrawn(self, request: HttpRequest, articles: QuerySet[Article], at: Any, message: Any) -> int:
         changed = list(articles)
         for article in changed:
             article.withdrawn_at = at
             article.save(update_fields=["withdrawn_at", "updated_at"])
             self.log_change(request, article, str(message))
-        told = ngettext("%(number)d article changed.", "%(number)d articles changed.", len(changed))
-        self.message_user(request, told % {"number": len(changed)})
+        return len(changed)

@@ -19,10 +19,10 @@ from django.views.decorators.http import require_http_methods
 
 from articles import annotating
 from articles.admin.parts import MAY_REVIEW, editor_of
+from articles.admin.places import typed_place
 from articles.aligning import Place
 from articles.annotating import Conflict, Correction, Orphan, Refused
 from articles.annotating.comparing import Compared, compare_passages
-from articles.annotating.edges import occurrences_of
 from articles.models import Annotation, Article, ArticleVersion
 from articles.segments import paragraphs_of
 
@@ -197,20 +197,7 @@ def _chosen_place(asked: _Asked) -> Place:
     selected = asked.places("selected")
     if selected and asked.version.text[slice(*selected[0])].split() == words.split():
         return selected[0]
-    if not words:
-        raise Refused(_("Type the words that it should be attached to."))
-    places = occurrences_of(asked.version.text, words)
-    if not places:
-        raise Refused(_("“%(words)s” does not stand in the text.") % {"words": words})
-    number = asked.data.get("occurrence", "")
-    if number.isdecimal() and 1 <= int(number) <= len(places):
-        return places[int(number) - 1]
-    if len(places) > 1:
-        raise Refused(
-            _("“%(words)s” stands %(times)d times in the text. Say which, or type a word more.")
-            % {"words": words, "times": len(places)}
-        )
-    return places[0]
+    return typed_place(asked.version.text, asked.data, _("Type the words that it should be attached to."))
 
 
 def _reject(asked: _Asked) -> str:

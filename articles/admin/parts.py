@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.contrib import admin
 from django.utils.html import format_html
 
 from articles.models import Appearance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.contrib.auth.models import User
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
+    from django_stubs_ext import StrOrPromise
 
 
 # The permission behind every act on an annotation.
@@ -33,6 +37,22 @@ class OnlyRead(NeverDeleted):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def whether(title: StrOrPromise, without: StrOrPromise, given: StrOrPromise) -> type[admin.EmptyFieldListFilter]:
+    """A filter by whether a field is empty, in words of what that means instead of "empty" and "not empty"."""
+
+    class Whether(admin.EmptyFieldListFilter):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self.title = str(title)
+
+        def choices(self, changelist: Any) -> Iterator[Any]:
+            # The first choice is all of them.
+            for choice, words in zip(super().choices(changelist), ("", without, given), strict=True):
+                yield choice | ({"display": words} if words and not changelist.add_facets else {})
+
+    return Whether
 
 
 def editor_of(request: HttpRequest) -> User:

@@ -19,10 +19,6 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def unmerged(self) -> ActorQuerySet:
         return self.filter(merged_into=None)
 
-    def known_as(self, key: str) -> ActorQuerySet:
-        """Those with an alias of this key; see `name_key`."""
-        return self.filter(aliases__key=key).distinct()
-
 
 class Actor(models.Model):
     """A person, organisation or group that articles name or quote.

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles import tasks
@@ -213,3 +214,15 @@ def test_a_list_is_called_by_what_it_lists(client, quote, model):
         }[model]
     )
     assert page.title.get_text().startswith(page.h1.get_text())
+
+
+def test_filters_say_what_they_mean(client, quote):
+    make_article(title="Weg", withdrawn_at=timezone.now())
+    page = soup_of(client.get(list_of("article"), {"withdrawn_at__isempty": "0"}))
+    assert [row.get_text() for row in page.select("#result_list .field-title")] == ["Weg"]
+    chosen = [choice.get_text(strip=True) for choice in page.select("#changelist-filter .selected")]
+    assert chosen == ["All", "All", "All", "withdrawn"]
+    assert "mpty" not in page.select_one("#changelist-filter").get_text()
+    assert "mpty" not in soup_of(client.get(list_of("actor"))).select_one("#changelist-filter").get_text()
+    counted = soup_of(client.get(list_of("article"), {"_facets": "True"})).select_one("#changelist-filter")
+    assert "(1)" in counted.get_text()
