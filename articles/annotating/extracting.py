@@ -200,16 +200,16 @@ def _attributions(findings: Findings, text: str) -> Iterator[_Finding]:
             speaker=speakers[found.speaker] if found.speaker is not None else None,
             form=found.form.value if is_quote else "",
             stance="" if is_quote else found.stance.value,
-            construction=_construction(text, found),
+            construction=_construction(text, found, findings.language),
         )
 
 
-def _construction(text: str, found: Attribution) -> str:
+def _construction(text: str, found: Attribution, language: str) -> str:
     """The pattern by which the text attributes it."""
     places = {"content": [list(span) for span in found.content], "cue": found.cue and list(found.cue)}
     source = found.source and list(found.source)
     told = places | {"source": source, "form": found.form.value, "speaker": found.speaker}
-    return constructions_of(text, told)[0]
+    return constructions_of(text, told, language)[0]
 
 
 class _Decisions:

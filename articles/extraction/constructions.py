@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from articles.extraction.lexicon import read
+from articles.extraction.cues.finding import GAP
+from articles.extraction.cues.frames import frames_of
+from articles.extraction.layout.grammar import grammar_of
+from articles.extraction.lexicon import WordSet, read
 
-PRONOUNS = frozenset("hij zij ze hem haar hen hun die deze zijn diens zijns dat wie men ik wij we".split())
-PASSIVE = re.compile(r"\b(?:word(?:t|en)|werd(?:en)?)\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 # `…. Dat schrijft X`: what is reported is the sentence before.
 SENTENCE_BETWEEN = re.compile(r"[.!?]\W+(?:[\w-]+\W+){1,12}$")
-INFINITIVE = re.compile(r"\bte\s+\w+n\b")
+# How far before the words of a cue its auxiliary may stand, in characters.
+NEAR = 8
 
 
-def constructions_of(text: str, attribution: Mapping[str, Any]) -> list[str]:
+def constructions_of(text: str, attribution: Mapping[str, Any], language: str) -> list[str]:
     """What is said of an attribution in the gold format: the pattern first, then what else makes it hard.
 
     The pattern is one of `dat-clause`, `infinitive`, `inversion`, `dat before`, `volgens`, `aldus`, `colon`,
     `partial`, `passive`, `noun + dat`, `predicate`, `zou`, `phrase`, `no cue`; further `multi-paragraph`,
-    `pronoun speaker` and `implicit speaker`.
+    `pronoun speaker` and `implicit speaker`. They are called after what they are in Dutch; which words make them is
+    the profile of `language`. Raises lexicon.UnknownLanguage where there is none.
     """
-    traits = [_pattern(text, attribution)]
+    traits = [_pattern(text, attribution, language)]
     whole = text[attribution["content"][0][0] : attribution["content"][-1][1]]
     if re.search(r"\n\s*\n", whole):
         traits.append("multi-paragraph")
     source = attribution.get("source")
-    if source and text[slice(*source)].casefold() in PRONOUNS:
+    if source and text[slice(*source)].casefold() in _pronouns(language):
         traits.append("pronoun speaker")
     if not source and attribution.get("speaker"):
         traits.append("implicit speaker")
     return traits
 
 
-def _pattern(text: str, attribution: Mapping[str, Any]) -> str:
+@cache
+def _pronouns(language: str) -> WordSet:
+    data = read(language, "speakers")
+    return frozenset([*data["pronouns"], *data["nobody"]["words"]])
+
+
+def _pattern(text: str, attribution: Mapping[str, Any], language: str) -> str:
+    grammar = grammar_of(language)
     cue = attribution.get("cue")
     start, end = attribution["content"][0][0], attribution["content"][-1][1]
     before = text[max(0, start - 40) : start].rstrip("‘“„\"', ")
@@ -42,33 +55,53 @@ def _pattern(text: str, attribution: Mapping[str, Any]) -> str:
         return "partial"
     if cue is None:
         return "colon" if before.endswith(":") else "no cue"
-    by_word = _by_cue_word(text, cue)
+    by_word = _by_cue_word(text, cue, language)
     if by_word:
         return by_word
     last = before.casefold().rsplit(maxsplit=1)[-1:]
-    if last in (["dat"], ["of"]):
+    if not (grammar.that | grammar.whether).isdisjoint(last):
         return "dat-clause"
     if cue[0] >= start:
         return "dat before" if SENTENCE_BETWEEN.search(text[start : cue[0]]) else "inversion"
     if before.endswith(":"):
         return "colon"
-    if last == ["om"] or INFINITIVE.search(text[start:end]):
+    if not grammar.purpose.isdisjoint(last) or _has_infinitive(text[start:end], language):
         return "infinitive"
     return "predicate"
 
 
-def _by_cue_word(text: str, cue: list[int]) -> str | None:
+def _has_infinitive(text: str, language: str) -> bool:
+    grammar = grammar_of(language)
+    words = WORD.findall(text.casefold())
+    behind = (word for marker, word in pairwise(words) if marker in grammar.infinitive_marker)
+    return any(not grammar.infinitive_endings or word.endswith(grammar.infinitive_endings) for word in behind)
+
+
+def _by_cue_word(text: str, cue: list[int], language: str) -> str | None:
+    grammar, cues = grammar_of(language), read(language, "cues")
     words = text[slice(*cue)].casefold()
-    if words in ("volgens", "aldus"):
-        return words
-    if words in ("zou", "zouden"):
+    of_phrases = _phrases(language)
+    if words in frames_of(language).afterwards:
+        return "aldus"
+    bare = " ".join(GAP if word in grammar.any_possessives else word for word in words.split())
+    if bare in of_phrases:
+        return of_phrases[bare]
+    if words.split()[0] in read(language, "claims")["hearsay"]["would"].split() and " " not in words:
         return "zou"
-    if words.startswith(("naar ", "in ")) or words.endswith(" inziens"):
-        return "phrase"
     # A verb may look like a noun (`vrees`, `eist`): a noun has something to lean on before it.
     leans = text[: cue[0]].rstrip()[-1:].isalpha()
-    if leans and any(words in group for group in read("nl", "cues")["nouns"].values()):
+    if leans and any(words in group for group in cues["nouns"].values()):
         return "noun + dat"
-    if PASSIVE.search(words) or PASSIVE.search(text[max(0, cue[0] - 8) : cue[0]]):
-        return "passive"
-    return None
+    near = WORD.findall(words) + WORD.findall(text[max(0, cue[0] - NEAR) : cue[0]].casefold())
+    return None if grammar.passive_auxiliaries.isdisjoint(near) else "passive"
+
+
+@cache
+def _phrases(language: str) -> Mapping[str, str]:
+    """The set phrases that attribute; one word before its source is as `volgens`."""
+    return {
+        entry: "volgens" if group == "before_source" and " " not in entry else "phrase"
+        for groups in read(language, "cues")["phrases"].values()
+        for group, entries in groups.items()
+        for entry in entries
+    }

@@ -90,10 +90,12 @@ class Attribution:
 class Findings:
     """Everything found in one text. `extractor` names the pipeline and its version.
 
-    `faults` says which finders failed on this text and why; what the others found stands.
+    `faults` says which finders failed on this text and why; what the others found stands. `language` is the code
+    of the profile that the rules read.
     """
 
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
     extractor: str
     faults: tuple[str, ...] = ()
+    language: str = "nl"

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 BUNDLED = Path(__file__).parent / "model"
 # Raised whenever the rules change what they find, so that every annotation says which rules found it.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 # What the rules read from the parsed text.
 NEEDED = {
     "part of speech": ("morphologizer", "tagger"),
@@ -56,6 +56,7 @@ class Extractor:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
         meta = nlp.meta
+        self.language = str(meta["lang"])
         self.version = f"{meta['lang']}_{meta['name']} {meta['version']} rules {RULES_VERSION}"
 
     def parse(self, text: str) -> Doc:
@@ -85,7 +86,7 @@ class Extractor:
         claims: list[Candidate] = tried(find_claims, [], text, people)
         nobody: tuple[list[Speaker], list[Attribution]] = ([], [])
         speakers, attributions = tried(resolve_speakers, nobody, text, people, [*quotes, *claims])
-        return Findings(tuple(speakers), tuple(attributions), self.version, tuple(faults))
+        return Findings(tuple(speakers), tuple(attributions), self.version, tuple(faults), self.language)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

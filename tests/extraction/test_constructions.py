@@ -50,9 +50,24 @@ def marked(text: str) -> tuple[str, dict[str, Any]]:
     ],
 )
 def test_the_pattern_shows_in_where_the_parts_stand(text: str, constructions: list[str]) -> None:
-    assert constructions_of(*marked(text)) == constructions
+    assert constructions_of(*marked(text), "nl") == constructions
 
 
 def test_a_fragment_is_partial_and_a_speaker_without_words_is_implicit() -> None:
     text, attribution = marked("Hij is ‘[best blij]’.")
-    assert constructions_of(text, attribution | {"form": "partial", "speaker": "p1"}) == ["partial", "implicit speaker"]
+    assert constructions_of(text, attribution | {"form": "partial", "speaker": "p1"}, "nl") == [
+        "partial",
+        "implicit speaker",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "construction"),
+    [
+        ("<The union> {says} that [it rains].", "dat-clause"),
+        ("[It rains], {says} <the union>.", "inversion"),
+        ("{According to} <the union> [it rains].", "phrase"),
+    ],
+)
+def test_another_language_has_its_own_words_for_the_patterns(text: str, construction: str) -> None:
+    assert constructions_of(*marked(text), "en") == [construction]

@@ -23,7 +23,7 @@ from tests.extraction.test_languages import RULES
 
 FRAMES = frames_of("nl")
 GRAMMAR = grammar_of("nl")
-CODE = "\n".join(path.read_text() for path in RULES)
+CODE = "\n".join(path.read_text() for path in [*RULES, LANGUAGES.parent / "constructions.py"])
 LEXICONS = [
     (language, name) for language in ("nl", "en") for name in ("grammar", "claims", "quoted", "cues", "speakers")
 ]

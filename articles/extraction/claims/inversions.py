@@ -94,7 +94,7 @@ def _reports_already(context: Context, left: Tokens, cue: Cue, source: Source | 
 
 def _is_adverbial(context: Context, run: Tokens) -> bool:
     """Whether a run opens with a preposition and has no verb, not even one that the tagger may not see."""
-    if context.pos[run[0]] != "ADP" or any(context.finite[slice(*run)]):
+    if context.pos[run[0]] != "ADP" or not {"VERB", "AUX"}.isdisjoint(context.pos[slice(*run)]):
         return False
     return context.grammar.any_auxiliaries.isdisjoint(context.lower[slice(*run)])
 

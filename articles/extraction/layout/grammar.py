@@ -61,6 +61,7 @@ class Grammar:
     attributive_endings: Endings
     past_attributive_endings: Endings
     plural_endings: Endings
+    infinitive_endings: Endings
     behind_particle: WordSet
     behind_no_particle: Runs
     # nouns

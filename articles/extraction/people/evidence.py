@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 
 from articles.extraction.findings import Span
+from articles.extraction.layout.syntax import is_abbreviation
 from articles.extraction.layout.words import QUOTATION_MARKS, Words
 from articles.extraction.people.identity import is_full
 from articles.extraction.people.name_lexicon import NameLexicon
-from articles.extraction.people.names import Name, is_initial, is_name_word
+from articles.extraction.people.name_words import is_initial, is_name_word
+from articles.extraction.people.names import Name
 from articles.extraction.people.roles import Surroundings
 
 # Log-odds of each kind of evidence.
@@ -175,11 +177,11 @@ def _around(words: Words, lexicon: NameLexicon, name: Name, around: Surroundings
         yield "institution"
     if _speaks(words, lexicon, name):
         yield "speaks"
-    if name.first and words.lower[name.first - 1] in lexicon.articles:
+    if (name.first and words.lower[name.first - 1] in lexicon.articles) or _is_neuter(words, lexicon, name.first):
         yield "article before"
     if lone and name.first and words.lower[name.first - 1] in lexicon.locatives:
         yield "locative before"
-    if _is_of_somebody(words, lexicon, name.first - 1):
+    if _is_of_somebody(words, lexicon, name.first - 1) or (lone and _follows_abbreviation(words, name.first)):
         yield "belongs to a name"
     if _is_governed(words, lexicon, name.first - 1) or _is_beside_place(words, lexicon, name):
         yield "place beside"
@@ -211,6 +213,18 @@ def _is_of_somebody(words: Words, lexicon: NameLexicon, index: int) -> bool:
     if index < 1 or words.lower[index] not in lexicon.loose:
         return False
     return is_name_word(words.texts[index - 1], lexicon) and not words.opens[index - 1]
+
+
+def _is_neuter(words: Words, lexicon: NameLexicon, first: int) -> bool:
+    """Het Duitse Stahlwerk: an adjective of origin with a neuter article before a name, which no person has."""
+    if first < 2 or words.texts[first - 1].islower() or not words.lower[first - 1].endswith(lexicon.adjective_endings):
+        return False
+    return words.lower[first - 2] in words.grammar.neuter
+
+
+def _follows_abbreviation(words: Words, first: int) -> bool:
+    """ABN Amro: right behind an abbreviation a single word is the rest of its name."""
+    return first > 0 and is_abbreviation(words.texts[first - 1]) and not words.stops[first - 1]
 
 
 def _is_governed(words: Words, lexicon: NameLexicon, index: int) -> bool:

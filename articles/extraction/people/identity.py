@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.extraction.people.name_lexicon import NameLexicon
-from articles.extraction.people.names import is_initial
+from articles.extraction.people.name_words import is_initial
 
 EXACT, PART = 2, 1  # how well a shorter name fits a full one
 
@@ -96,6 +96,9 @@ def forms_of(given: Form, surname: Form, lexicon: NameLexicon) -> dict[Form, int
     if hyphen:
         parts += [(*surname[:-1], first_half), (first_half,)]
         parts += [(second_half,)] if second_half not in small else []
+    # Nowak of Nowak-de Boer, whose hyphen stands before a particle.
+    head, hyphen, tail = surname[0].partition("-")
+    parts += [(head,)] if hyphen and len(surname) > 1 and tail in small else []
     for part in parts:
         if part[-1] not in lexicon.suffixes:
             forms.setdefault(part, PART)

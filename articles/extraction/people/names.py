@@ -7,12 +7,8 @@ from dataclasses import dataclass
 
 from articles.extraction.layout.words import QUOTATION_MARKS, Words
 from articles.extraction.people.name_lexicon import NameLexicon
+from articles.extraction.people.name_words import is_initial, is_name_word
 
-# Initials of more than one letter.
-DIGRAPHS = frozenset(
-    ["Th", "Ph", "Ch", "Chr", "Fr", "Gh", "IJ", "Ij", "Joh", "Jac", "Jos", "Wm", "Alb", "Yv", "Tj", "Sj"]
-)
-ELISIONS = ("d'", "d’", "l'", "l’", "'s-", "’s-", "o'", "o’")
 GENITIVES = frozenset(["'s", "’s"])
 MAX_PARTICLES = 3
 MAX_NICKNAME = 3
@@ -31,28 +27,6 @@ class Name:
     last: int
     opener: int
     ordinary: bool = False
-
-
-def is_initial(text: str) -> bool:
-    """A., J.W.P., Th.: capitals with a full stop each."""
-    if not text.endswith(".") or len(text) > 14:
-        return False
-    letters = [part.lstrip("-") for part in text[:-1].split(".")]
-    return all((len(part) == 1 and part.isupper()) or part in DIGRAPHS for part in letters)
-
-
-def is_name_word(text: str, lexicon: NameLexicon) -> bool:
-    """A word with a capital that is neither an abbreviation nor a compound with a small last part (Ajax-coach)."""
-    if text[:1].isupper():
-        if len(text) == 1 or text.isupper() or not text.replace("-", "").replace("'", "").replace("’", "").isalpha():
-            return False
-        tail = text.rsplit("-", 1)[-1]
-        return tail[:1].isupper() or tail in lexicon.binding or tail in lexicon.loose
-    particle, _, rest = text.partition("-")
-    if particle in lexicon.binding and is_name_word(rest, lexicon):
-        # el-Mansouri, al-Jabri
-        return True
-    return (text[2:3].isupper() and text.startswith(ELISIONS)) or (text[3:4].isupper() and text.startswith(ELISIONS))
 
 
 def find_names(words: Words, lexicon: NameLexicon) -> Iterator[Name]:
@@ -111,6 +85,9 @@ def _is_outside(words: Words, lexicon: NameLexicon, index: int, small: frozenset
         return True
     goes_on = _goes_on(words, lexicon, index)
     if goes_on and (lexicon.is_role(word) or lexicon.may_be_role(word)):
+        return True
+    if goes_on and words.opens[index] and lexicon.is_head(word) and word not in lexicon.heads:
+        # Watersportwinkel Bos
         return True
     if word in lexicon.demonyms and (goes_on or _belongs(words, lexicon, index)):
         return True

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from articles.extraction.layout.words import DASHES, TERMINALS, Words
 from articles.extraction.people.name_lexicon import NameLexicon
-from articles.extraction.people.names import Name, is_name_word
+from articles.extraction.people.name_words import is_name_word
+from articles.extraction.people.names import Name
 
 MAX_COMPLEMENT = 7
 MAX_APPOSITION = 18
@@ -60,9 +61,13 @@ def _is_honorific(words: Words, lexicon: NameLexicon, index: int) -> bool:
 def is_role_at(words: Words, lexicon: NameLexicon, index: int) -> bool:
     """Whether the word is a noun for a person; with a doubtful ending only where no tag says otherwise."""
     word = words.lower[index]
-    if lexicon.is_role(word) or (word in lexicon.demonyms and words.texts[index] != word):
+    if lexicon.is_role(word):
         return True
-    return lexicon.may_be_role(word) and words.pos[index] in {"", "NOUN"} and not words.stops[index]
+    if word in lexicon.demonyms and words.texts[index] != word:
+        # de Duitse Anna Kok, but het Duitse Stahlwerk
+        return not index or words.lower[index - 1] not in words.grammar.neuter
+    noun = words.pos[index] in {"", "NOUN"} or (words.opens[index] and lexicon.is_firm(word))
+    return lexicon.may_be_role(word) and noun and not words.stops[index]
 
 
 def _titles(words: Words, lexicon: NameLexicon, index: int) -> tuple[list[Stretch], int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from articles.extraction.candidates import Construction, Person
 from articles.extraction.cues.cue import Cue, CueKind
@@ -14,6 +13,7 @@ from articles.extraction.layout.narration import Narration, Sentence
 from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.syntax import noun_phrase
 from articles.extraction.people.nouns import nouns_of
+from articles.extraction.quotes.attributed import Attributed
 from articles.extraction.quotes.cut_sentences import CutAtMarks
 from articles.extraction.quotes.quoted_words import begins_low, ends_as_sentence, is_clause, words_of
 from articles.extraction.text import Text
@@ -28,17 +28,6 @@ MUTE = 0.6
 NEAR = 4
 # How far behind a quotation a verb may stand whose subject comes first.
 SUBJECT_REACH = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """How a quotation is attributed. `source` is None where the sentence names nobody."""
-
-    construction: Construction
-    cue: Span | None
-    source: Span | None
-    stance: Stance
-    confidence: float
 
 
 class Attributions:

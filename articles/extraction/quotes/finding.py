@@ -11,7 +11,8 @@ from articles.extraction.findings import AttributionKind, Form, Span, Stance
 from articles.extraction.layout.narration import Narration, Sentence, pairs_inside
 from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.words import Words
-from articles.extraction.quotes.attribution import Attributed, Attributions
+from articles.extraction.quotes.attributed import Attributed
+from articles.extraction.quotes.attribution import Attributions
 from articles.extraction.quotes.headings import headings
 from articles.extraction.quotes.quoted_words import (
     begins_low,

@@ -119,8 +119,13 @@ class Descriptions:
         known = self._known(phrase)
         if known is not None:
             return Resolved(known, 0.9)
-        if not definite or phrase.complement or phrase.plural:
+        if not definite or phrase.plural or (phrase.complement and not self._tells_age(phrase)):
             return None
+        if phrase.complement:
+            # De 23-jarige renster uit Gent: not somebody whose office is another.
+            found = self._centre(phrase, discourse, sentence, paragraph, named_only=True)
+            meant = None if found is None or found.entity is None else found.entity.person
+            return None if meant is None or meant.roles else found
         if self._takes_up_person(phrase):
             named = not any(self.nouns.is_anybody(noun) for noun in phrase.heads)
             centre = self._centre(phrase, discourse, sentence, paragraph, named)
@@ -220,6 +225,10 @@ class Descriptions:
             return False
         noun = phrase.heads[-1].casefold()
         return noun in {head.casefold() for head in entity.heads[-1:]} or noun in {n.casefold() for n in entity.names}
+
+    def _tells_age(self, phrase: Phrase) -> bool:
+        """Whether it says how old somebody is, and what they are more than man or woman."""
+        return bool(self._aged.search(phrase.text)) and not any(self.nouns.is_anybody(noun) for noun in phrase.heads)
 
     def _takes_up_person(self, phrase: Phrase) -> bool:
         return bool(self._aged.search(phrase.text)) or any(self.nouns.takes_up(noun) for noun in phrase.heads)

@@ -20,9 +20,9 @@ WEIGHTS = {
     "sentence": -1.0,
     "paragraph": -1.0,
     "subject": 0.9,
-    "speaker": 0.3,
+    "speaker": 0.5,
     "pronoun": 0.0,
-    "oblique": -0.6,
+    "oblique": -0.9,
     "often": 0.04,
     "gender": 0.5,
     "person": 0.8,
@@ -109,14 +109,14 @@ class Discourse:
         for index in range(len(self.references) - 1, max(-1, len(self.references) - REACH - 1), -1):
             yield self.references[index]
 
-    def antecedent(self, wanted: Wanted, sentence: int, paragraph: int) -> Scored | None:
-        """The likeliest entity for a pronoun or description at this place, None where nobody fits."""
+    def antecedent(self, wanted: Wanted, sentence: int, paragraph: int, but: Entity | None = None) -> Scored | None:
+        """The likeliest entity other than `but` for a pronoun or description at this place, None where nobody fits."""
         best: dict[str, Scored] = {}
         for rank, reference in enumerate(self.back()):
             if paragraph - reference.paragraph > PARAGRAPHS:
                 break
             entity = reference.entity
-            if not fits(entity, wanted):
+            if entity is but or not fits(entity, wanted):
                 continue
             score = self._score(reference, wanted, sentence, paragraph) + WEIGHTS["rank"] * rank
             if entity.id not in best or best[entity.id].score < score:

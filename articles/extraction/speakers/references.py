@@ -10,6 +10,7 @@ from articles.extraction.layout.narration import Narration, Sentence
 from articles.extraction.layout.quotation_marks import QuotationPair
 from articles.extraction.layout.syntax import noun_phrase
 from articles.extraction.lexicon import read
+from articles.extraction.speakers.appositions import named_in_apposition
 from articles.extraction.speakers.clause_roles import ClauseRoles
 from articles.extraction.speakers.descriptions import Descriptions, Resolved, people_entities
 from articles.extraction.speakers.discourse import SURE, Discourse, Entity, Reference, Wanted
@@ -17,8 +18,6 @@ from articles.extraction.speakers.turns import Turns
 from articles.extraction.text import Text
 
 BEGINS_PHRASE = frozenset(["DET", "PRON", "NOUN", "NUM", "ADJ", "PROPN"])
-# Words between a description and the name in apposition to it: haar advocaat, meester Jan Kok.
-LONGEST_TITLE = 3
 
 
 class References:
@@ -80,6 +79,9 @@ class References:
             elif item in self.mentions:
                 mention, entity = self.mentions[item]
                 until = self._add(mention, entity, number, sentence)
+            elif item == sentence.tokens[0] and self._is_possessor(item):
+                self._add_possessor(item, number, sentence)
+                until = self._take_phrase(item, last, number, sentence)
             elif words.lower[item] in third and words.pos[item] in ("PRON", ""):
                 entity_meant = self._pronoun(item, number, sentence.paragraph).entity
                 until = self._add(words.span(item, item + 1), entity_meant, number, sentence)
@@ -91,6 +93,17 @@ class References:
         for quote in (self._quotes[p.content] for p in sentence.pairs if p.content in self._quotes):
             if quote.source is not None and quote.source in self.by_source:
                 self.turns.add(quote, self.by_source[quote.source].entity, number)
+
+    def _add_possessor(self, token: int, number: int, sentence: Sentence) -> None:
+        """`Zijn boot ligt stil`: the sentence goes on about him."""
+        owner = self._pronoun(token, number, sentence.paragraph).entity
+        if owner is not None:
+            span = self.words.span(token, token + 1)
+            self.discourse.add(Reference(span, owner, number, sentence.paragraph, pronoun=True))
+
+    def _is_possessor(self, token: int) -> bool:
+        known = self.words.lower[token] in self.data["reference"]["possessing"]
+        return known and self.words.pos[token] in ("PRON", "DET")
 
     def _read_quote(self, pair: QuotationPair, number: int, sentence: Sentence) -> None:
         quote = self._quotes.get(pair.content)
@@ -174,27 +187,7 @@ class References:
                 return None if joined and any(self._within.get(t, entity) is not entity for t in rest) else entity
             if k and words.pos[i] == "ADP" and words.texts[i][0].islower():
                 break
-        return self._in_apposition(tokens)
-
-    def _in_apposition(self, tokens: Sequence[int]) -> Entity | None:
-        """Jan Kok in `zegt die laatste, Jan Kok uit Ede` and `haar advocaat, meester Jan Kok`."""
-        if not tokens:
-            return None
-        words = self.words
-        comma = tokens[-1] + 1
-        if comma < len(words) and words.lower[comma] in self.data["openers"]["pointing"]:
-            comma += 1
-        if comma + 1 >= len(words) or words.texts[comma] != ",":
-            return None
-        for i in range(comma + 1, min(comma + 2 + LONGEST_TITLE, len(words))):
-            if i in self.mentions:
-                mention, entity = self.mentions[i]
-                behind = words.at(mention.end)
-                is_clause = behind < len(words) and words.finite[behind] and i == comma + 1
-                return None if is_clause and words.pos[tokens[0]] == "PRON" else entity
-            if words.pos[i] not in ("NOUN", "ADJ", "X") or words.texts[i] == ",":
-                return None
-        return None
+        return named_in_apposition(words, tokens, self.mentions, self.data["openers"]["pointing"])
 
     def _pronoun(self, token: int, sentence: int, paragraph: int) -> Resolved:
         word = self.words.lower[token]
@@ -205,13 +198,20 @@ class References:
         if plural is None:
             plural = self.roles.verb_is_plural(token)
         wanted = Wanted("" if plural else what["gender"], plural)
-        found = self.discourse.antecedent(wanted, sentence, paragraph)
+        found = self.discourse.antecedent(wanted, sentence, paragraph, self._contrasted(sentence))
         if found is None:
             return Resolved(None, 0.3)
         if not found.entity.gender and found.margin >= SURE and not plural:
             # From here on the text has told the sex.
             found.entity.gender = what["gender"]
         return Resolved(found.entity, 0.6 + 0.15 * found.margin)
+
+    def _contrasted(self, sentence: int) -> Entity | None:
+        """Who spoke last, where the sentence sets somebody else against them: Zelf noemt hij dat overdreven."""
+        tokens = self.narration.sentences[sentence].tokens
+        if not tokens or self.words.lower[tokens[0]] not in self.data["reference"]["contrasting"]:
+            return None
+        return next((r.entity for r in self.discourse.back() if r.speaker and r.sentence < sentence), None)
 
     def _pointing(self, token: int, sentence: int, paragraph: int) -> Resolved:
         """`X, die …`: what stands right before; `Die …` in a sentence of its own: whoever was named last."""

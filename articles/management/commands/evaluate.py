@@ -53,21 +53,23 @@ class Command(BaseCommand):
             self.stdout.write(f"{name:26} {value}")
         self.stdout.write(f"{'articles':26} {len(compared)}")
         if options["by"]:
-            self._write_constructions([(text, comparison) for text, _, _, comparison in compared])
+            told = [(text, comparison) for text, _, _, comparison in compared]
+            self._write_constructions(told, extractor.language)
 
-    def _write_constructions(self, compared: list[tuple[str, Comparison]]) -> None:
+    def _write_constructions(self, compared: list[tuple[str, Comparison]], language: str) -> None:
         wanted: Counter[str] = Counter()
         found: Counter[str] = Counter()
         spoken: Counter[str] = Counter()
         for text, comparison in compared:
             for pair in comparison.pairs:
-                for construction in constructions_of(text, pair.gold):
+                for construction in constructions_of(text, pair.gold, language):
                     key = f"{pair.gold['kind']}: {construction}"
                     wanted[key] += 1
                     found[key] += 1
                     spoken[key] += pair.right_speaker
             for missed in comparison.missed:
-                wanted.update(f"{missed['kind']}: {construction}" for construction in constructions_of(text, missed))
+                told = constructions_of(text, missed, language)
+                wanted.update(f"{missed['kind']}: {construction}" for construction in told)
         self.stdout.write(f"\n{'construction':34} {'gold':>5} {'found':>6} {'recall':>7} {'speaker':>8}")
         for key, count in sorted(wanted.items()):
             speaker = f"{spoken[key] / found[key]:.2f}" if found[key] else "-"

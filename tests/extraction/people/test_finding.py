@@ -219,3 +219,22 @@ def test_any_row_of_words_is_taken_calmly(items: list[str]) -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_taken_calmly(text: str) -> None:
     find_people(Text(TOKENIZER(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A firm's noun, also with its sentence's capital; a neuter article; the rest of an abbreviation's name.
+        "Warmtepompfabrikant [PER Ventolux] schrapt banen. [PER Ventolux] zegt dat het moet.",
+        "Het Duitse [PER Radenbach] zou vertrekken. Dat wil [PER Radenbach] niet bevestigen.",
+        "De rederij, het Japanse [PER Harukaza Lines], zweeg.",
+        "Analisten bij [ORG ABX] [PER Amrolux] zijn somber.",
+        "Watersportwinkel [PER Nautelaar] deed goede zaken.",
+    ],
+)
+def test_a_firm_that_the_recogniser_takes_for_somebody_is_nobody(text: str) -> None:
+    assert names_in(text) == []
+
+
+def test_a_name_behind_where_somebody_is_from_is_a_person_whatever_the_recogniser_says() -> None:
+    assert names_in("Haar opvolger is de Finse [ORG Aino Lehtelä].") == ["Aino Lehtelä"]

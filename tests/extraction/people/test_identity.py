@@ -29,6 +29,7 @@ def grouped(*names: str) -> list[list[str]]:
         ("Yara Van den Bos", "Van den Bos"),
         ("Yara Bos-Kloos", "Bos", "Yara Bos", "Kloos", "Yara Kloos"),
         ("Yara van Bos-Kloos", "Van Bos"),
+        ("Yara Bos-de Kloos", "Bos"),
         ("Yara van Haren Prins", "Van Haren", "Van Haren Prins"),
         ("Yara Adu Bos", "Bos", "Adu Bos", "Yara Bos"),
         ("Jan Peter Bos", "Jan Peter", "Jan", "Bos"),

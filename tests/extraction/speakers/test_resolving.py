@@ -96,7 +96,19 @@ DESCRIPTIONS = [
     # a word that takes up whoever was spoken of
     ("Noor/PROPN Blok/PROPN lacht/V .", (), "de/DET winnares/NOUN", "Noor Blok"),
     ("Noor/PROPN Blok/PROPN lacht/V .", (), "de/DET 43-jarige/ADJ onderneemster/NOUN", "Noor Blok"),
+    (
+        "Noor/PROPN Blok/PROPN lacht/V .",
+        (),
+        "de/DET 23-jarige/ADJ inwoonster/NOUN van/ADP Ede/PROPN",
+        "Noor Blok",
+    ),
     # someone else
+    (
+        "Rector/NOUN Noor/PROPN Blok/PROPN lacht/V .",
+        ("Rector",),
+        "de/DET 23-jarige/ADJ inwoonster/NOUN van/ADP Ede/PROPN",
+        "de 23-jarige inwoonster van Ede",
+    ),
     ("Rector/NOUN Noor/PROPN Blok/PROPN lacht/V .", ("Rector",), "een/DET lerares/NOUN", "een lerares"),
     (
         "Rector/NOUN Noor/PROPN Blok/PROPN lacht/V .",
@@ -118,6 +130,26 @@ def test_a_description_is_whom_the_text_called_so(
 def test_a_name_in_apposition_is_the_speaker() -> None:
     text = f"{HERE} haar/PRON advocaat/NOUN , Daan/PROPN Kok/PROPN uit/ADP Ede/PROPN ."
     assert speakers_of(text, DAAN) == ["Daan Kok"]
+
+
+def test_a_longer_title_before_a_name_in_apposition_ends_in_a_comma() -> None:
+    office = "generaal/NOUN buiten/ADP dienst/NOUN Daan/PROPN Kok/PROPN"
+    text = f"Zijn/PRON ambtgenoot/NOUN , {office} , zegt/V dat/SCONJ het/PRON regent/V ."
+    assert speakers_of(text, DAAN) == ["Daan Kok"]
+
+
+def test_what_is_somebodys_goes_on_about_them() -> None:
+    about = "Zijn/PRON boot/NOUN van/ADP Rik/PROPN Bos/PROPN ligt/V stil/ADJ ."
+    text = f"Daan/PROPN Kok/PROPN zwijgt/V . {about} {HERE} hij/PRON ."
+    assert speakers_of(text, DAAN, ("Rik Bos", "m")) == ["Daan Kok"]
+
+
+def test_zelf_is_somebody_else_than_who_spoke_last() -> None:
+    text = (
+        "Daan/PROPN Kok/PROPN lacht/V . Rik/PROPN Bos/PROPN zegt/V dat/SCONJ het/PRON regent/V . "
+        "Zelf/ADV gelooft/V hij/PRON dat/SCONJ het/PRON sneeuwt/V ."
+    )
+    assert speakers_of(text, DAAN, ("Rik Bos", "m")) == ["Rik Bos", "Daan Kok"]
 
 
 def test_the_office_of_somebody_whose_name_came_alone_is_theirs() -> None:
