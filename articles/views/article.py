@@ -73,13 +73,13 @@ class Choice:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Choice:
-        """Both `layers=a,b` and `layers=a&layers=b` count; what is no layer is ignored."""
+        """Both `layers=a,b` and `layers=a&layers=b` count; what is no layer is ignored, and `layers=` is none of them."""
         layers = None
         if not request.META.get("QUERY_STRING"):
             return cls()
         if "layers" in request.GET:
             asked = {name for value in request.GET.getlist("layers") for name in value.split(",")}
-            layers = frozenset(asked & set(LAYERS))
+            layers = frozenset(asked & set(LAYERS)) if asked & {"", *LAYERS} else None
         return cls(layers, request.GET.get("speaker", "")[:100])
 
     def address(self, base: str) -> str:

@@ -42,7 +42,8 @@ def test_marks_are_links_to_their_own_addresses(client, article):
         ("?layers=people,claims", ["person", "claim"]),
         ("?layers=&layers=quotes&layers=claims", ["quote", "claim"]),
         ("?layers=", []),
-        ("?layers=nonsense", []),
+        ("?layers=nonsense,claims", ["claim"]),
+        ("?layers=nonsense", ["quote", "person", "claim"]),
     ],
 )
 def test_layers_are_chosen_by_the_address(client, article, query, kinds):

@@ -67,7 +67,8 @@ def test_from_a_mark_one_comes_to_its_speaker_and_its_article(client, quote, art
         ("?layers=people,quotes,claims", "", "people,quotes,claims"),
         ("?layers=quotes&layers=claims", "?layers=quotes,claims", "quotes,claims"),
         ("?layers=people&speaker=x", "?layers=people&speaker=x", "people"),
-        ('?layers="><script>', "?layers=", None),
+        ('?layers="><script>', "", "people,quotes,claims"),
+        ("?layers=", "?layers=", None),
     ],
 )
 def test_an_article_is_offered_with_the_layers_chosen(client, article, query, expected, chosen):
