@@ -73,7 +73,7 @@ class Choice:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Choice:
-        """Both `layers=a,b` and `layers=a&layers=b` count; what is no layer is ignored, and `layers=` is none of them."""
+        """Both `layers=a,b` and `layers=a&layers=b` count, and `layers=` is none; what is no layer is ignored."""
         layers = None
         if not request.META.get("QUERY_STRING"):
             return cls()
