@@ -19,7 +19,7 @@ SECONDS = 2.0
 TURNS = 5
 CROWD = 200
 BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept-Language": "nl", "Accept": "text/html,*/*;q=0.8"}
-CARD = BROWSER | {"HX-Request": "true", "HX-Target": "card"}
+CARD = BROWSER | {"HX-Request": "true", "HX-Target": "div#card"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PRESSES = 15
 MILLION = 1_000_000
-HTMX = {"HX-Request": "true", "HX-Target": "panel"}
+HTMX = {"HX-Request": "true", "HX-Target": "div#panel"}
 
 
 def main() -> None:

@@ -1,4 +1,7 @@
-"""What a reader downloads to read an article, compressed, by kind: `python -m benchmarks.weight`."""
+"""What a reader downloads to read an article, compressed, by kind: `python -m benchmarks.weight`.
+
+What is fetched later is counted apart: htmx with the first card, and what sharing and selecting words need.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,8 @@ def main() -> None:
             addresses = {
                 "style": [link["href"] for link in soup.select("link[rel=stylesheet]")],
                 "script": [script["src"] for script in soup.select("script[src]")],
-                "later": [soup.main["data-htmx"]],
+                "htmx": [soup.main["data-htmx"]],
+                "sharing": [soup.main["data-sharing"], soup.main["data-passage"]],
                 "icon": [link["href"] for link in soup.select("link[rel=icon]")],
                 "fonts": [link["href"] for link in soup.select("link[as=font]")],
             }
@@ -38,8 +42,9 @@ def main() -> None:
             for kind, size in sizes.items():
                 print(f"  {kind:8}{size:>9,}")
             print(f"  in all, fonts aside        {at_first:>9,}  of {most:,}")
-            print(f"  with htmx, on first click  {at_first + sizes['later']:>9,}")
+            print(f"  with htmx, on first click  {at_first + sizes['htmx']:>9,}")
             print(f"  script                     {sizes['script']:>9,}  of {most_script:,}")
+            print(f"  script, on first click     {sizes['script'] + sizes['htmx']:>9,}  of {most_script:,}")
 
 
 if __name__ == "__main__":

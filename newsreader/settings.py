@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "articles",
     "corsheaders",
     "csp",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "newsreader.admin.NewsroomConfig",

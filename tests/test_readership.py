@@ -49,7 +49,7 @@ def test_each_opening_counts_whether_the_answer_was_kept_or_not_modified(client,
 def test_who_follows_the_link_of_a_mark_opens_its_article(client, article):
     quote = make_annotation(article, "De brug blijft dicht", actor=make_actor())
     client.get(quote.get_absolute_url(), headers=BROWSER)
-    card = {"HX-Request": "true", "HX-Target": "card"}
+    card = {"HX-Request": "true", "HX-Target": "div#card"}
     client.get(quote.get_absolute_url(), headers={**BROWSER, **card})
     assert openings(article) == 1
 

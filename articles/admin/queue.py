@@ -67,9 +67,9 @@ def focus(request: HttpRequest) -> HttpResponse:
     context = _context(request, desk)
     query = request.GET.get("q", "")
     context |= {"query": query, "suggestions": annotating.suggest_actors(query, desk.article)}
-    if request.htmx.target == "actors":  # type: ignore[attr-defined]
+    if request.htmx.target == "span#actors":  # type: ignore[attr-defined]
         return fragment(request, "admin/articles/review/_actors.html", context)
-    if request.htmx.target == "panel":  # type: ignore[attr-defined]
+    if request.htmx.target == "div#panel":  # type: ignore[attr-defined]
         return fragment(request, CHANGED, context | {"text": desk.text_html()})
     return _page(request, desk, context)
 

@@ -37,9 +37,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     desk = Desk.of(article, version, request.GET.get("selected"))
     query = request.GET.get("q", "")
     context = _context(request, desk) | {"query": query, "suggestions": annotating.suggest_actors(query, article)}
-    if request.htmx.target == "actors":  # type: ignore[attr-defined]
+    if request.htmx.target == "span#actors":  # type: ignore[attr-defined]
         return fragment(request, "admin/articles/review/_actors.html", context)
-    if request.htmx.target == "panel":  # type: ignore[attr-defined]
+    if request.htmx.target == "div#panel":  # type: ignore[attr-defined]
         return fragment(request, "admin/articles/review/_changed.html", context)
     return _page(request, desk, context)
 

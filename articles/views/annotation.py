@@ -9,7 +9,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import push_url
 
 from articles.models import Annotation
 from articles.reading import card
@@ -47,8 +46,7 @@ def annotation(request: HttpRequest, public_id: str) -> HttpResponse:
         return json_ld(web_annotation(found, site_of(request)))
     facts = card(found)
     if asked == "card":
-        # The page stays the article's: htmx would make the address of the card that of the page.
-        return push_url(render(request, "articles/_card.html", {"card": facts}), False)
+        return render(request, "articles/_card.html", {"card": facts})
     address, embedding = site_of(request) + found.get_absolute_url(), oembed_address(request, found)
     context = reading_context(Choice.of(request), article, found.version, found) | {
         "card": facts,

@@ -61,7 +61,7 @@ def article_or_404(pk: int) -> tuple[Article, ArticleVersion]:
 
 def is_poll(request: HttpRequest) -> bool:
     """Whether htmx asks again if the marks are there yet."""
-    return request.META.get("HTTP_HX_TRIGGER") == "preparing"
+    return request.META.get("HTTP_HX_SOURCE") == "p#preparing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django_htmx.http import push_url
 
 from articles.views.open_data import revocable
 
@@ -30,10 +29,10 @@ def annotation_gone(request: HttpRequest, annotation: Annotation) -> HttpRespons
     }
     if wants_card(request):
         # htmx swaps nothing in on an error status, and the reader would be told nothing.
-        return push_url(render(request, template, context), False)
+        return render(request, template, context)
     return revocable(render(request, template, context, status=410))
 
 
 def wants_card(request: HttpRequest) -> bool:
     """Whether htmx asks for the card alone."""
-    return bool(request.htmx) and request.htmx.target == "card" and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    return bool(request.htmx) and request.htmx.target == "div#card" and not request.htmx.history_restore_request  # type: ignore[attr-defined]

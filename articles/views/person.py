@@ -30,19 +30,21 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     actor = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
     if actor.merged_into is not None:
         return redirect(actor.merged_into, permanent=True)
-    shown = Annotation.objects.shown().filter(actor=actor, version=OuterRef("current_version"))
-    articles = Article.objects.published().filter(Exists(shown)).select_related("publication").newest_first()
     kind = request.GET.get("kind", "")
     statements = statements_of(actor)
     if kind in (Annotation.Kind.QUOTE, Annotation.Kind.CLAIM):
         statements = statements.filter(kind=kind)
     page = Paginator(statements, PER_PAGE).get_page(request.GET.get("page"))
     preview = preview_of_actor(actor)
+    here = OuterRef("current_version")
+    named = Exists(Annotation.objects.shown().filter(actor=actor, version=here))
+    # Where they say something stands above with what they say.
+    quiet = Article.objects.published().filter(named).exclude(Exists(statements.filter(version=here)))
     context = {
         "actor": actor,
         "aliases": [alias.name for alias in actor.aliases.all() if alias.name != actor.name],
         "roles": list(Appearance.objects.filter(actor=actor).values_list("role", flat=True).distinct()[:6]),
-        "articles": articles,
+        "articles": quiet.select_related("publication").newest_first(),
         "page": page,
         "kind": kind,
         "preview": preview if page.number == 1 else replace(preview, address=f"{preview.address}?page={page.number}"),

@@ -145,7 +145,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for what was found alone."""
-    return bool(request.htmx) and request.htmx.target == "found" and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    return bool(request.htmx) and request.htmx.target == "div#found" and not request.htmx.history_restore_request  # type: ignore[attr-defined]
 
 
 def found_by(asked: Search, number: str | None) -> list[Section]:

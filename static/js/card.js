@@ -3,29 +3,19 @@
 const card = document.getElementById("card");
 const isSheet = matchMedia("(max-width: 44rem)");
 const PATIENCE = 250;
-let opener = null;
-let waiting = 0;
+let opener;
+let asking;
+let waiting;
 
 const textOf = () => document.querySelector("[data-article-text]");
 
 function point(id) {
   const text = textOf();
-  for (const each of text.querySelectorAll("[data-open]")) {
-    each.removeAttribute("data-open");
-    each.removeAttribute("data-anchor");
-  }
-  const segments = id ? text.querySelectorAll(`[data-annotation="${id}"], [data-also~="${id}"]`) : [];
-  for (const each of segments) each.setAttribute("data-open", "");
-  segments[0]?.setAttribute("data-anchor", "");
+  text.querySelectorAll("[data-open]").forEach((each) => each.removeAttribute("data-open"));
+  const segments = text.querySelectorAll(`[data-annotation="${id}"], [data-also~="${id}"]`);
+  segments.forEach((each, place) => each.setAttribute("data-open", place ? "" : "first"));
   card.classList.toggle("loose", !segments.length);
   return segments[0];
-}
-
-// Where a sheet or the window's edge would hide the words, they come into view.
-function reveal(mark) {
-  const lowest = isSheet.matches ? innerHeight / 2 : innerHeight;
-  const { top, bottom } = mark.getBoundingClientRect();
-  if (top < 60 || bottom > lowest) scrollBy({ top: top - lowest / 3 });
 }
 
 function open(id) {
@@ -40,7 +30,8 @@ function open(id) {
   }
   card.scrollTop = 0;
   card.focus({ preventScroll: true });
-  if (mark) reveal(mark);
+  // Where a sheet or the window's edge would hide the words, they come into view; how far, the style sheet says.
+  mark?.scrollIntoView({ block: "nearest" });
 }
 
 function openTemplate(name) {
@@ -49,26 +40,23 @@ function openTemplate(name) {
   open(opener.dataset.annotation);
 }
 
-card.addEventListener("htmx:afterSwap", () => {
-  card.removeAttribute("aria-busy");
-  open(card.querySelector("[data-of]")?.dataset.of);
+const onCard = (kind, act) => document.addEventListener(kind, ({ detail: { ctx } }) => ctx?.target === card && act(ctx));
+
+onCard("htmx:after:swap", ({ response }) => {
+  if (response.raw.ok) open(card.querySelector("[data-of]")?.dataset.of);
 });
 
-document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.target !== card) return;
-  if (textOf().contains(detail.elt)) opener = detail.elt;
+onCard("htmx:finally:request", () => card.removeAttribute("aria-busy"));
+
+onCard("htmx:before:request", (ctx) => {
+  asking = ctx.request;
+  if (textOf().contains(ctx.sourceElement)) opener = ctx.sourceElement;
   card.setAttribute("aria-busy", "true");
   clearTimeout(waiting);
   if (opener) waiting = setTimeout(openTemplate, PATIENCE, "card-loading");
 });
 
-for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-  document.body.addEventListener(failure, ({ detail }) => {
-    if (detail.target !== card || !opener) return;
-    card.removeAttribute("aria-busy");
-    openTemplate("card-failed");
-  });
-}
+for (const failure of ["htmx:response:error", "htmx:error"]) onCard(failure, () => opener && openTemplate("card-failed"));
 
 addEventListener("popstate", () => card.hidePopover());
 
@@ -76,12 +64,16 @@ addEventListener("popstate", () => card.hidePopover());
 // where it was when the card first opened: the mark may be another one by now.
 card.addEventListener("beforetoggle", ({ newState }) => {
   const left = document.activeElement;
+  if (newState !== "closed") return;
+  // What is still on its way would open it again.
+  clearTimeout(waiting);
+  asking?.abort();
   // Whoever closed it by clicking elsewhere is already where they want to be.
-  if (newState === "closed" && (left === document.body || card.contains(left))) opener?.focus({ preventScroll: true });
+  if (left === document.body || card.contains(left)) opener?.focus({ preventScroll: true });
 });
 
 card.addEventListener("toggle", ({ newState }) => {
   if (newState !== "closed") return;
-  point(null);
+  point();
   if (history.state?.card) history.back();
 });

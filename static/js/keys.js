@@ -4,8 +4,8 @@ const checkboxes = () => [...document.querySelectorAll(".layer input")];
 const card = document.getElementById("card");
 
 function step(by) {
-  const marks = [...document.querySelectorAll('[data-article-text] [id^="m-"]:not([data-dimmed])')];
-  const here = document.querySelector("[data-article-text] [data-anchor], [data-article-text] a:focus, [data-article-text] [aria-current]");
+  const marks = [...document.querySelectorAll('.text [id^="m-"]:not([data-dimmed])')];
+  const here = document.querySelector(".text :is([data-open], :focus, [aria-current])");
   const place = marks.findIndex((mark) => mark === here || mark.dataset.annotation === here?.dataset.annotation);
   // From nowhere, the first mark that is still to be read.
   const onward = marks.findIndex((mark) => mark.getBoundingClientRect().top > 60);

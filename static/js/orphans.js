@@ -63,20 +63,20 @@ document.addEventListener("selectionchange", () => {
   form.querySelector("details").open = true;
 });
 
-document.body.addEventListener("htmx:beforeRequest", atHand);
+document.addEventListener("htmx:before:request", atHand);
 
 // What was decided is gone; the one that came after it stands in its place.
-document.body.addEventListener("htmx:afterSwap", () => go(place));
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => ctx.response.raw.ok && go(place));
 
 // Whoever is logged out is sent to the login page, which belongs in the window and not in the list.
-document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (new URL(detail.xhr.responseURL).pathname === location.pathname) return;
-  detail.shouldSwap = false;
+document.addEventListener("htmx:before:swap", (event) => {
+  if (!event.detail.ctx.response.raw.redirected) return;
+  event.preventDefault();
   location.reload();
 });
 
-document.body.addEventListener("htmx:responseError", () => tell(list.dataset.failed));
-document.body.addEventListener("htmx:sendError", () => tell(list.dataset.offline));
+document.addEventListener("htmx:response:error", () => tell(list.dataset.failed));
+document.addEventListener("htmx:error", () => tell(list.dataset.offline));
 
 function tell(words) {
   const line = document.createElement("p");

@@ -26,6 +26,8 @@ function look() {
   offer.href = offer.dataset.address.replace("/0.0-0/", `/${offer.dataset.version}.${start}-${end}/`);
 }
 
+look();
+
 let waiting;
 document.addEventListener("selectionchange", () => {
   // Opening the dialog from the link must not take the link away under the pointer.

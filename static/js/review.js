@@ -112,27 +112,22 @@ function show() {
 }
 
 // An accepted mark steps back in the text that is already here.
-document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  const pressed = detail.requestConfig.triggeringEvent?.submitter;
-  if (pressed?.value !== "accept") return;
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  if (ctx.target === panel) busy = true;
+  if (ctx.sourceEvent.submitter?.value !== "accept") return;
   const id = panel.querySelector("[data-selected]")?.dataset.selected;
   for (const mark of text.querySelectorAll(`[data-annotation="${CSS.escape(id)}"]`)) mark.toggleAttribute("data-dimmed", true);
 });
 
 // Whoever is logged out is sent to the login page, which belongs in the window and not in the panel.
-document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const asked = new URL(detail.pathInfo.finalRequestPath, location).pathname;
-  if (new URL(detail.xhr.responseURL).pathname === asked) return;
-  detail.shouldSwap = false;
+document.addEventListener("htmx:before:swap", (event) => {
+  if (!event.detail.ctx.response.raw.redirected) return;
+  event.preventDefault();
   location.reload();
 });
 
-document.body.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.target === panel) busy = true;
-});
-
-document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.target !== panel || detail.failed) return;
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  if (ctx.target !== panel || !ctx.response?.raw.ok) return;
   getSelection().removeAllRanges();
   show();
   // htmx itself is done only after this event, and would drop a press that comes before.
@@ -147,9 +142,9 @@ function goOn() {
 show();
 
 // What the page asks by itself, who else is here, is asked again.
-const isAskedFor = ({ target }) => target.id !== "others";
-document.body.addEventListener("htmx:responseError", ({ detail }) => isAskedFor(detail) && tell(review.dataset.failed));
-document.body.addEventListener("htmx:sendError", ({ detail }) => isAskedFor(detail) && tell(review.dataset.offline));
+const isAskedFor = ({ ctx }) => ctx.target.id !== "others";
+document.addEventListener("htmx:response:error", ({ detail }) => isAskedFor(detail) && tell(review.dataset.failed));
+document.addEventListener("htmx:error", ({ detail }) => isAskedFor(detail) && tell(review.dataset.offline));
 
 // Whoever closes the page is no longer here.
 addEventListener("pagehide", () => {

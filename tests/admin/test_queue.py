@@ -17,7 +17,7 @@ from tests.factories import TEXT, make_actor, make_annotation, make_article, mak
 from tests.pages import soup_of, text_of
 
 pytestmark = pytest.mark.django_db
-PANEL = {"HX-Request": "true", "HX-Target": "panel"}
+PANEL = {"HX-Request": "true", "HX-Target": "div#panel"}
 
 
 @pytest.fixture(autouse=True)
@@ -204,7 +204,7 @@ def test_what_a_passage_is_asked_for_but_cannot_be_decided_gives_an_empty_panel(
 
 def test_people_are_found_while_typing(client, three):
     make_actor("Bo Vos")
-    answer = client.get(reverse("admin:focus"), {"q": "vos"}, headers={**PANEL, "HX-Target": "actors"})
+    answer = client.get(reverse("admin:focus"), {"q": "vos"}, headers={**PANEL, "HX-Target": "span#actors"})
     assert soup_of(answer).select_one("button[value^=actor]").get_text(" ", strip=True).startswith("Bo Vos")
 
 

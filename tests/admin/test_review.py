@@ -15,7 +15,7 @@ from tests.factories import TEXT, make_actor, make_annotation, make_article, mak
 from tests.pages import soup_of, text_of
 
 pytestmark = pytest.mark.django_db
-PANEL = {"HX-Request": "true", "HX-Target": "panel"}
+PANEL = {"HX-Request": "true", "HX-Target": "div#panel"}
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_searching_a_speaker_gives_names_with_what_they_are(client, article, quo
     make_actor("Bo Vos", description="wethouder")
     make_actor("Bo Visser", merged_into=make_actor("Bo de Visser"))
     make_actor("Vosmeer", article=make_article())
-    answer = client.get(page_of(article), {"q": "vos"}, headers={**PANEL, "HX-Target": "actors"})
+    answer = client.get(page_of(article), {"q": "vos"}, headers={**PANEL, "HX-Target": "span#actors"})
     buttons = [button.get_text(" ", strip=True) for button in soup_of(answer).select("button[value^=actor]")]
     assert buttons[0] == "Bo Vos wethouder"
     assert not any("Vosmeer" in button for button in buttons)

@@ -18,7 +18,7 @@ from tests.pages import soup_of
 
 pytestmark = pytest.mark.django_db
 SEARCHES = "/admin/articles/article/searches/"
-FRAGMENT = {"HX-Request": "true", "HX-Target": "run"}
+FRAGMENT = {"HX-Request": "true", "HX-Target": "div#run"}
 
 
 @pytest.fixture(autouse=True)

@@ -155,6 +155,27 @@ def test_a_card_that_is_slow_says_that_it_is_coming(open_page, article):
     expect(page.locator("#card")).to_contain_text("Fenna Aalbers")
 
 
+def test_a_card_that_is_closed_while_it_comes_stays_closed(open_page, article):
+    page = open_page(article.get_absolute_url())
+    held = []
+    page.route("**/a/**", lambda route: held.append(route))
+    mark = page.locator("a[data-kind=quote]").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#card")
+    expect(card).to_contain_text("One moment")
+    page.keyboard.press("Escape")
+    expect_focus_on(page, mark.get_attribute("data-annotation"))
+    page.unroute("**/a/**")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    following = page.locator('.text a[id^="m-"]').nth(1).get_attribute("data-annotation")
+    expect(card.locator("[data-of]")).to_have_attribute("data-of", following)
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect_focus_on(page, following)
+
+
 def test_what_was_rejected_meanwhile_says_so_in_its_card(open_page, article):
     page = open_page(article.get_absolute_url())
     quote = article.current_version.annotations.filter(kind="quote").first()

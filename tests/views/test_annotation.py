@@ -10,7 +10,7 @@ from tests.factories import TEXT, make_actor, make_annotation, make_article
 from tests.pages import soup_of, text_of
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true", "HX-Target": "card"}
+HTMX = {"HX-Request": "true", "HX-Target": "div#card"}
 
 
 @pytest.fixture

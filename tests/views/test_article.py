@@ -85,7 +85,7 @@ def test_an_article_without_marks_yet_can_be_read_and_says_what_is_wrong(client,
 
 
 def test_who_waits_for_the_marks_gets_nothing_until_they_are_there(client, article):
-    poll = {"HX-Request": "true", "HX-Trigger": "preparing"}
+    poll = {"HX-Request": "true", "HX-Source": "p#preparing"}
     ArticleVersion.objects.filter(article=article).update(extraction="pending")
     assert client.get(article.get_absolute_url(), headers=poll).status_code == 204
     ArticleVersion.objects.filter(article=article).update(extraction="done")

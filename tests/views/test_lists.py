@@ -98,6 +98,26 @@ def test_a_person_has_a_page_with_what_they_say_by_article(client):
     assert not soup_of(client.get(actor.get_absolute_url() + "?kind=claim")).select(".said li a")
 
 
+def test_a_person_is_named_in_only_those_articles_that_do_not_stand_above_it_already(client):
+    actor = make_actor()
+    for number in range(31):
+        quoting = make_article(f"‘De brug blijft dicht’, zei Fenna Aalbers op dag {number}.", title="Brug")
+        make_annotation(quoting, "De brug blijft dicht", actor=actor)
+        make_annotation(quoting, "Fenna Aalbers", kind="person", actor=actor)
+    claiming = make_article("Volgens Fenna Aalbers kost dat geld.", title="Geld")
+    make_annotation(claiming, "kost dat geld", kind="claim", actor=actor)
+    naming = make_article("Fenna Aalbers was er ook.", title="Feest")
+    make_annotation(naming, "Fenna Aalbers", kind="person", actor=actor)
+
+    def named_in(query):
+        page = soup_of(client.get(actor.get_absolute_url() + query))
+        return [a.get_text() for a in page.select(".named-in li a")]
+
+    assert named_in("?page=1") == []
+    assert named_in("?page=2") == ["Feest"]
+    assert named_in("?kind=quote&page=2") == ["Feest", "Geld"]
+
+
 def test_a_merged_person_leads_to_the_other_for_good(client):
     kept = make_actor()
     merged = make_actor("F. Aalbers", merged_into=kept)

@@ -36,7 +36,7 @@ def opened(quote, monkeypatch):
 
 
 def test_a_card_leads_to_the_form(client, quote):
-    card = client.get(quote.get_absolute_url(), headers={"HX-Request": "true", "HX-Target": "card"})
+    card = client.get(quote.get_absolute_url(), headers={"HX-Request": "true", "HX-Target": "div#card"})
     assert soup_of(card).select_one(f'a[href="{address(quote)}"]')
     form = soup_of(client.get(address(quote)))
     assert "De brug blijft dicht" in form.blockquote.get_text()

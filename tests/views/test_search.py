@@ -13,7 +13,7 @@ from tests.factories import make_actor, make_annotation, make_article
 from tests.pages import soup_of
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true", "HX-Target": "found"}
+HTMX = {"HX-Request": "true", "HX-Target": "div#found"}
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_htmx_gets_what_was_found_alone_and_the_count_beside_it(client, article)
     soup = soup_of(response)
     assert soup.html is None
     assert soup.select_one("#found-count")["hx-swap-oob"] == "innerHTML"
-    assert soup_of(client.get("/search/?q=brug", headers={"HX-Request": "true", "HX-Target": "other"})).html
+    assert soup_of(client.get("/search/?q=brug", headers={"HX-Request": "true", "HX-Target": "div#other"})).html
 
 
 def test_a_long_list_has_pages_and_every_link_keeps_the_search(client):

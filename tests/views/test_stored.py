@@ -12,7 +12,7 @@ from articles.models import Publication
 from tests.factories import make_actor, make_annotation, make_article, make_editor
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HX-Request": "true", "HX-Target": "card"}
+HTMX = {"HX-Request": "true", "HX-Target": "div#card"}
 
 
 @pytest.fixture(autouse=True)
