@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -223,13 +223,14 @@ def chosen(annotations: Sequence[Annotation], layers: Collection[str]) -> list[A
 
 
 def statements_of(actor: Actor) -> AnnotationQuerySet:
-    """What an actor says in all published articles, newest article first."""
+    """What an actor says in all published articles, newest article first, of each article in text order."""
+    begins = Span.objects.filter(annotation=OuterRef("pk"), role=Span.Role.CONTENT, position=0).values("start")
     return (
         Annotation.objects.shown()
         .filter(actor=actor, kind__in=(Annotation.Kind.QUOTE, Annotation.Kind.CLAIM))
         .select_related("version__article__publication")
         .prefetch_related(Prefetch("spans", Span.objects.order_by("role", "position")))
-        .order_by("-version__article__published_on", "-version__article_id", "pk")
+        .order_by("-version__article__published_on", "-version__article_id", Subquery(begins), "pk")
     )
 
 
