@@ -35,6 +35,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 function pressKey(name) {
+  // The browser tells of a selection one task later, and a key may come before.
+  takeSelection();
   const carrier = (hasSelection() && carrierOf("data-adds", name)) || carrierOf("aria-keyshortcuts", name);
   if (carrier) press(carrier);
   return Boolean(carrier);
@@ -87,12 +89,14 @@ function selectedPlace() {
   return { start, end: start + [...exact].length, exact };
 }
 
-document.addEventListener("selectionchange", () => {
+function takeSelection() {
   const place = selectedPlace();
   // A click on a button may drop the selection before the form is sent; what was selected last still counts.
   if (!place && !text.contains(getSelection().anchorNode)) return;
   for (const field of review.querySelectorAll("[data-from-selection]")) field.value = place?.[field.name] ?? "";
-});
+}
+
+document.addEventListener("selectionchange", takeSelection);
 
 // What the panel is about is what is current in the text, whether or not the text came back with it.
 function show() {
