@@ -127,8 +127,9 @@ _COLUMNS = {
     "verdict_at": "verdict_at",
 }
 _MOMENTS = ("decided_at", "verdict_at")
-# They say who decided, not what: a later decision on something else must not keep an earlier one from being undone.
-_ABOUT_THE_DECISION = {"decided_by", "decided_at"}
+# They say who decided and when, not what: a later decision on something else must not keep an earlier one from being
+# undone, nor a move to another database, which may keep less of a second.
+_ABOUT_THE_DECISION = {"decided_by", "decided_at", "verdict_at"}
 
 
 def columns(values: Values) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 
@@ -59,8 +60,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(status: int, title: str, why: str) -> HttpResponse:
-    context: dict[str, Any] = {"title": title, "why": why}
+    context: dict[str, Any] = {"title": title, "why": why, "sheet": _address_of("css/plain.css")}
     return HttpResponse(render_to_string("fault.html", context), status=status)
+
+
+def _address_of(path: str) -> str:
+    try:
+        return static(path)
+    except ValueError:
+        # Where the static files were not built, that is what went wrong: a page without looks says so, and not this.
+        return ""
 
 
 def _read_on(request: HttpRequest) -> None:

@@ -110,3 +110,12 @@ def test_a_verdict_goes_along_to_a_new_text_with_the_same_words(claim, editor):
     annotating.move_annotations(new)
     moved = Annotation.objects.get(pk=claim.pk)
     assert (moved.version, moved.verdict) == (new, "false")
+
+
+def test_a_verdict_can_be_taken_back_after_a_move_to_another_database(claim, editor):
+    judged = annotating.judge(claim, editor, 1, "false", WHY, EVIDENCE)
+    # `dumpdata` keeps no more than milliseconds.
+    less = judged.verdict_at.replace(microsecond=0)
+    Annotation.objects.filter(pk=claim.pk).update(verdict_at=less)
+    (undone,) = annotating.undo_last(editor)
+    assert (undone.verdict, undone.verdict_at) == ("", None)

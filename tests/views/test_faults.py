@@ -88,3 +88,15 @@ def test_what_is_too_large_is_read_to_its_end_and_says_so(visitor, settings):
     assert response.status_code == 413
     assert "send it in parts" in told_in(response)[1]
     assert response.wsgi_request.read(1) == b""
+
+
+def test_without_static_files_a_fault_of_ours_is_still_one_fault(visitor, settings, tmp_path, caplog):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "newsreader.static_files.OneFilePerPageStorage"}
+    }
+    settings.ROOT_URLCONF = __name__
+    response = visitor.get("/failing/")
+    assert response.status_code == 500
+    assert soup_of(response).h1.get_text() == "Something went wrong here"
+    assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError]
