@@ -9,7 +9,9 @@ import spacy
 import srsly
 from spacy.language import Language
 
-NAME, VERSION = "newsreader", "1.1.0"
+from articles.extraction.components.auxiliaries import AUXILIARIES
+
+NAME, VERSION = "newsreader", "1.2.0"
 DESCRIPTION = "Dutch news: morphology, lemmas, parse, sentences and names, trained on freely licensed data only."
 LEMMATIZER = "trainable_lemmatizer"
 LICENCE = "CC BY-SA 4.0"
@@ -26,6 +28,7 @@ SOURCES = (
 def assemble(syntax: Path, names: Path, output: Path) -> Language:
     """One pipeline out of the two trained ones, saved at `output` whole or not at all."""
     nlp = spacy.load(syntax)
+    nlp.add_pipe(AUXILIARIES, after="parser")
     nlp.add_pipe("ner", source=spacy.load(names))
     # Where the corpora lay is nobody's business.
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])

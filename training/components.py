@@ -10,6 +10,7 @@ from spacy.training.loop import train
 from spacy.util import load_config, registry
 from thinc.api import NumpyOps, set_current_ops
 
+import articles.extraction.components.auxiliaries
 import articles.extraction.components.lemmatizer
 import articles.extraction.components.sentence_guard
 import articles.extraction.components.tokenizer

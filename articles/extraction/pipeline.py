@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from thinc.api import use_ops
 
 # Registers the tokenizer, the guard and the embedding that the bundled pipeline's config names.
+import articles.extraction.components.auxiliaries
 import articles.extraction.components.lemmatizer
 import articles.extraction.components.sentence_guard
 import articles.extraction.components.tokenizer
