@@ -30,10 +30,10 @@ _SIZES = (104, 90, 78, 70, 62, 56, 50, 45, 40, 36)
 # Few words as large as they would fit shout: so large only where they are a line or two.
 _LARGE = 78
 _LEADING = 1.2
-# Drawing takes a core for a tenth of a second: one at a time. One more may wait, and not long; whoever comes then is
-# sent away at once, since each who waits holds a thread that readers need.
+# Drawing takes a core for a tenth of a second: one at a time. Two more may wait, and not long; whoever comes then is
+# sent away at once, since each who waits holds one of the four threads that readers need.
 _ONE_AT_A_TIME = threading.BoundedSemaphore(1)
-_PLACES = threading.BoundedSemaphore(2)
+_PLACES = threading.BoundedSemaphore(3)
 _PATIENCE_SECONDS = 3.0
 
 
@@ -69,6 +69,9 @@ def card_png(text: CardText) -> bytes:
     if (kept := cache.get(key)) is not None:
         return bytes(kept)
     with _turn():
+        # Whoever was waited for may have drawn the same.
+        if (kept := cache.get(key)) is not None:
+            return bytes(kept)
         drawn = draw(text)
     cache.set(key, drawn, KEPT_SECONDS)
     return drawn

@@ -1,5 +1,6 @@
 """The drawn preview."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
@@ -75,9 +76,18 @@ def test_who_asks_for_too_much_at_once_is_sent_away_and_may_come_back(monkeypatc
 
 
 def test_where_enough_wait_already_nobody_else_does():
-    with card_image._PLACES, card_image._PLACES, pytest.raises(Busy):
+    with card_image._PLACES, card_image._PLACES, card_image._PLACES, pytest.raises(Busy):
         card_png(QUOTE)
     assert card_png(QUOTE)
+
+
+def test_who_waits_for_the_same_card_gets_the_one_that_was_drawn_meanwhile(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(card_image, "draw", lambda text: drawn.append(text) or b"png")
+    with ThreadPoolExecutor(2) as pool, card_image._ONE_AT_A_TIME:
+        waiting = [pool.submit(card_png, QUOTE) for _ in range(2)]
+    assert [each.result() for each in waiting] == [b"png", b"png"]
+    assert drawn == [QUOTE]
 
 
 def test_a_drawing_that_fails_does_not_block_the_next(monkeypatch):
