@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 MAY_DECIDE_MANY = "articles.decide_many"
 MAY_JUDGE = "articles.judge_claim"
-# Digits of an offset; a text has some millions of characters at the most.
-LONGEST_OFFSET = 9
+# Digits of an offset or a row version; neither is ever longer.
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Asked:
     def seen(self) -> int:
         """The row version that the editor looked at."""
         seen = self.data.get("seen", "")
-        if not seen.isdecimal():
+        if not seen.isdecimal() or len(seen) > MOST_DIGITS:
             raise Refused(_("Load the page again: the form does not say what you saw."))
         return int(seen)
 
@@ -203,7 +203,7 @@ def _place_of_new(asked: Asked) -> tuple[int, int]:
 
 def _selected(asked: Asked) -> tuple[int, int] | None:
     start, end = asked.data.get("start", ""), asked.data.get("end", "")
-    if not (start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > LONGEST_OFFSET:
+    if not (start.isdecimal() and end.isdecimal()) or max(len(start), len(end)) > MOST_DIGITS:
         return None
     place = int(start), int(end)
     # A page that was opened before the article got another text counts in the old one.

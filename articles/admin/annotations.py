@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from articles import annotating
 from articles.admin.batches import batch, batches
@@ -18,9 +18,12 @@ from articles.admin.histories import my_acts
 from articles.admin.learning import learning
 from articles.admin.parts import NeverDeleted, OnlyRead, editor_of, link
 from articles.admin.queue import focus, focus_act, queue
+from articles.annotating import Conflict
 from articles.models import Annotation, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.urls import URLPattern
@@ -163,15 +166,21 @@ class AnnotationAdmin(NeverDeleted, admin.ModelAdmin):
 
     @admin.action(description=_("Accept the selected annotations"), permissions=["decide_many"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
-        self._tell(request, annotating.accept_each(queryset, editor_of(request)))
+        self._decide(request, lambda: annotating.accept_each(queryset, editor_of(request)))
 
     @admin.action(description=_("Reject the selected annotations"), permissions=["decide_many"])
     def reject_selected(self, request: HttpRequest, queryset: QuerySet[Annotation]) -> None:
-        self._tell(request, annotating.reject_each(queryset, editor_of(request)))
+        self._decide(request, lambda: annotating.reject_each(queryset, editor_of(request)))
 
-    def _tell(self, request: HttpRequest, changed: list[Annotation]) -> None:
-        told = ngettext("%(number)d annotation decided.", "%(number)d annotations decided.", len(changed))
-        self.message_user(request, told % {"number": len(changed)})
+    def _decide(self, request: HttpRequest, act: Callable[[], list[Annotation]]) -> None:
+        try:
+            changed = act()
+        except Conflict as conflict:
+            told = gettext("“%(words)s” was changed by somebody else meanwhile, and nothing was decided. Look again.")
+            self.message_user(request, told % {"words": conflict.current.words}, messages.ERROR)
+        else:
+            told = ngettext("%(number)d annotation decided.", "%(number)d annotations decided.", len(changed))
+            self.message_user(request, told % {"number": len(changed)})
 
 
 def review_address(annotation: Annotation) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 MAY_CHANGE_PEOPLE = "articles.change_actor"
+# More would be neither read nor ticked.
+MOST = 500
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +67,17 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     annotations = actor.annotations.with_spans().select_related("version__article__publication")
     shown = annotations.exclude(state__in=(Annotation.State.REJECTED, Annotation.State.WITHDRAWN))
     ordered = shown.order_by("-version__article__published_on", "version", "pk")
-    return _page(request, "admin/articles/split.html", actor, {"annotations": ordered})
+    listed = list(ordered[: MOST + 1])
+    context = {
+        "annotations": listed[:MOST],
+        "has_more": len(listed) > MOST,
+        "most": MOST,
+        # What could not be done comes back as it was sent.
+        "ticked": request.POST.getlist("annotation"),
+        "name": request.POST.get("name", actor.name),
+        "reason": request.POST.get("reason", ""),
+    }
+    return _page(request, "admin/articles/split.html", actor, context)
 
 
 def _page(request: HttpRequest, template: str, actor: Actor, context: dict[str, Any]) -> HttpResponse:

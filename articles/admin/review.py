@@ -173,7 +173,8 @@ def _clash(conflict: Conflict, data: QueryDict) -> dict[str, Any]:
     texts = {current.version_id: current.version.text}
     now, wanted = annotating.saved(annotating.values_of(current), texts), annotating.saved(conflict.wanted, texts)
     # Every act raises the row version by one, and leaves one entry; an undo that fails has not been seen at all.
-    missed = current.row_version - int(data.get("seen", "")) if "seen" in data else 1
+    seen = data.get("seen", "")
+    missed = current.row_version - int(seen) if seen.isdecimal() and len(seen) < 10 else 1
     posted = [(name, value) for name, value in data.items() if name not in ("csrfmiddlewaretoken", "seen")]
     return {
         "conflict": conflict,

@@ -1,15 +1,17 @@
 """The admin's own lists and pages, over what must never be deleted."""
 
 import pytest
+from django.contrib import admin
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles import tasks
+from articles import annotating, tasks
 from articles.models import Annotation, Appearance, Publication
-from tests.factories import make_actor, make_annotation, make_article
+from tests.factories import make_actor, make_annotation, make_article, make_editor
 from tests.pages import soup_of
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +228,14 @@ def test_filters_say_what_they_mean(client, quote):
     assert "mpty" not in soup_of(client.get(list_of("actor"))).select_one("#changelist-filter").get_text()
     counted = soup_of(client.get(list_of("article"), {"_facets": "True"})).select_one("#changelist-filter")
     assert "(1)" in counted.get_text()
+
+
+def test_where_somebody_else_was_first_nothing_of_a_bulk_act_is_done_and_that_is_said(client, quote):
+    other = make_annotation(quote.version.article, "dinsdag")
+    seen = list(Annotation.objects.with_spans().order_by("-pk"))
+    annotating.accept(quote, make_editor(), 1)
+    request = client.get(list_of("annotation")).wsgi_request
+    admin.site.get_model_admin(Annotation).reject_selected(request, seen)
+    assert ["was changed by somebody else" in str(message) for message in get_messages(request)] == [True]
+    other.refresh_from_db()
+    assert other.state == "suggested"

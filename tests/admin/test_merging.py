@@ -95,3 +95,22 @@ def test_the_number_of_queries_does_not_grow(client, actor, django_assert_max_nu
 def test_a_persons_page_in_the_admin_leads_there(client, actor):
     links = [link["href"] for link in soup_of(client.get(page("articles_actor_change", actor))).select(".field-acts a")]
     assert links == [page("merge", actor), page("split", actor), page("actor_acts", actor)]
+
+
+def test_a_split_that_is_refused_keeps_what_was_ticked_and_typed(client, actor):
+    ticked = [annotation.public_id for annotation in actor.annotations.all()]
+    # All of them would leave nobody.
+    answer = client.post(page("split", actor), {"annotation": ticked, "name": "Fenna de Wit", "reason": "een ander"})
+    soup = soup_of(answer)
+    assert soup.select_one(".messagelist .error")
+    assert [box["value"] for box in soup.select("input[name=annotation][checked]")] == ticked
+    assert (soup.select_one("#name")["value"], soup.select_one("#reason")["value"]) == ("Fenna de Wit", "een ander")
+
+
+def test_of_very_many_annotations_the_newest_can_be_split_off(client, actor, monkeypatch):
+    monkeypatch.setattr("articles.admin.merging.MOST", 2)
+    for number in range(3):
+        make_annotation(make_article(published_on=f"2024-01-0{number + 1}"), "De brug", actor=actor)
+    soup = soup_of(client.get(page("split", actor)))
+    assert len(soup.select("input[name=annotation]")) == 2
+    assert "These are the newest 2." in soup.get_text()

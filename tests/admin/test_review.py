@@ -278,6 +278,7 @@ def test_who_else_is_at_work_here_is_named(client, article, quote):
         ("edge", {}),
         ("edge:7:start:word:on", {}),
         ("edge:0:start:word:back:x", {"seen": "x"}),
+        ("accept", {"seen": "9" * 5000}),
         ("cue", {"cue": "staat er niet"}),
         ("split", {}),
         ("merge:nobody", {}),
