@@ -85,6 +85,25 @@ def test_in_forced_colours_the_kinds_still_differ_by_their_lines(open_page, arti
     assert colour != "rgba(0, 0, 0, 0)"
 
 
+def test_in_forced_colours_the_words_of_an_open_card_can_be_read(open_page, article):
+    page = open_page(article.get_absolute_url(), forced_colors="active")
+    page.locator(".text a").first.click()
+    expect(page.locator("#card .card-in")).to_be_visible()
+    opened = page.locator(".text [data-open]").first
+    page.mouse.move(0, 0)
+    chosen = page.evaluate(
+        """() => {
+            document.body.insertAdjacentHTML("beforeend", "<p id=probe></p>");
+            probe.style.setProperty("forced-color-adjust", "none");
+            probe.style.color = "HighlightText";
+            probe.style.backgroundColor = "Highlight";
+            return [getComputedStyle(probe).color, getComputedStyle(probe).backgroundColor];
+        }"""
+    )
+    look = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    assert opened.evaluate(look) == chosen
+
+
 def test_who_wants_no_motion_gets_none(open_page, article):
     page = open_page(article.get_absolute_url(), reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
