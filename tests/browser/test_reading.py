@@ -50,6 +50,9 @@ def test_the_masthead_and_the_row_of_speakers_are_one_row_each(open_page, crowde
         middles = [box["y"] + box["height"] / 2 for box in boxes if box]
         assert max(middles) - min(middles) < 16, row
     page.locator(".voices summary").click()
+    # They go on under the heading, from edge to edge, and not in a column of their own.
+    firsts = [each.bounding_box()["x"] for each in page.locator(".voices li").all()]
+    assert abs(min(firsts) - page.locator(".voices").bounding_box()["x"]) < 2
     for name in page.locator(".voices .voice-name").all():
         box = name.bounding_box()
         assert box["x"] >= 0
