@@ -79,6 +79,9 @@ def _source(context: Context, cue: Cue) -> Source | None:
         return own
     if context.pos[cue.main - 1 : cue.main] and _is_subject(context, cue):
         return None
+    start, end = context.sentences.start(cue.main), context.sentences.end(cue.main)
+    if not context.wording.receiving.isdisjoint(context.lower[start : min(end, cue.main + 1)]):
+        return None
     return context.sources.subject_of_clause(cue.main)
 
 

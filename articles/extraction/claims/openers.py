@@ -77,6 +77,9 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
     if context.lower[i - 1] == "," and context.lower[first:i].count(",") < 2:
         # Behind a comma it is relative, unless that comma closes an apposition: zei X, de voorzitter, dat.
         return False
+    if context.lower[first:i].count(",") == 1 and _is_appositive(context, first, i):
+        # schreef ‘De kast’, een boek over bijen dat goed verkoopt
+        return False
     if i + 1 >= len(context.lower) or (context.mark[i + 1] and context.quoted[min(i + 2, len(context.lower) - 1)] < 0):
         return False
     if context.finite[i + 1] and context.pos[i] != "SCONJ":
@@ -93,6 +96,12 @@ def _is_complementiser(context: Context, cue: Cue, i: int, first: int) -> bool:
         return True
     # `een rapport dat gisteren verscheen` is relative; `oordeelt het hof dat` is not.
     return _is_behind_source(context, cue, i) or not context.sources.is_neuter(i - 1)
+
+
+def _is_appositive(context: Context, first: int, stop: int) -> bool:
+    """Whether behind the comma in `[first, stop)` an indefinite noun phrase tells more of what stands before it."""
+    comma = context.lower.index(",", first, stop)
+    return context.lower[comma + 1] in context.grammar.article
 
 
 def _stands_before_plural(context: Context, i: int) -> bool:

@@ -177,7 +177,7 @@ def _is_found(context: Context, cue: Cue, content: tuple[Tokens, ...]) -> bool:
     place = first if phrase is None else phrase[1]
     if place + 1 >= last:
         return False
-    return context.lower[place] in context.wording.places and context.pos[place + 1] == "DET"
+    return context.lower[place] in context.wording.places and context.pos[place + 1] in ("DET", "PROPN")
 
 
 def _not_excluded(context: Context, cue: Cue) -> Claim | None:

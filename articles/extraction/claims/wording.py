@@ -22,6 +22,7 @@ class Wording:
     empty: WordSet
     ranks: WordSet
     places: WordSet
+    receiving: WordSet
     # hearsay
     would: WordSet
     conditional: WordSet

@@ -54,7 +54,8 @@ class Particles:
             if shape is not Shape.FINITE:
                 places = [*reach]
             # spreekt van, but `spreken onafhankelijk van elkaar … uit`, `sprak tientallen mensen, van jong tot oud`
-            hanging = [i for i in places if self.words.pos[i - 1] != "ADJ" and self.words.texts[i - 1] != ","]
+            comma = next((i for i in range(verb + 1, len(self.words)) if self.words.texts[i] == ","), len(self.words))
+            hanging = [i for i in places if self.words.pos[i - 1] != "ADJ" and not verb < comma < i]
             places = [i for i in hanging if not self._inside_phrase(verb, i)]
         lower = self.words.lower
         return next((i for i in places if lower[i] == run[0] and tuple(lower[i : i + len(run)]) == run), None)

@@ -108,7 +108,11 @@ class Sources:
         """The object of the first of the prepositions that stands at one of these places."""
         # stonden in Breda: a place says nothing
         place = next(
-            (i for i in places if self.words.lower[i] in prepositions and self.words.labels[i + 1 : i + 2] != ["LOC"]),
+            (
+                i
+                for i in places
+                if self.words.lower[i] in prepositions and "LOC" not in self.words.labels[i + 1 : i + 3]
+            ),
             None,
         )
         return None if place is None else self._object(place + 1)

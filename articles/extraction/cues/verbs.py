@@ -92,6 +92,18 @@ class _Finder:
             return Shape.FINITE in shapes
         return Shape.PLURAL in shapes and self._may_be_plural(verb)
 
+    def _has_another_verb(self, verb: int) -> bool:
+        """Whether a finite verb stands before what the tagger holds for a noun, in one clause: kregen bericht dat."""
+        words, grammar = self.words, self.grammar
+        if words.pos[verb] != "NOUN":
+            return False
+        for i in range(verb - 1, self.sentences.start(verb) - 1, -1):
+            if words.punctuation[i] or words.lower[i] in grammar.coordinators or words.lower[i] in grammar.relatives:
+                return False
+            if words.finite[i]:
+                return True
+        return False
+
     def _opens_report(self, verb: int) -> bool:
         """`…, zeggen getuigen.`: between a comma and a noun that closes its sentence a plural is finite."""
         words, after = self.words, verb + 1
@@ -109,6 +121,10 @@ class _Finder:
         if verb and words.pos[before] == "DET" and (self._is_attributive(verb) or self._is_noun(verb)):
             return None
         if words.pos[verb] == "NUM" and self._counts(verb):
+            return None
+        inside = verb > self.sentences.start(verb) and not words.punctuation[before]
+        if inside and words.texts[verb][0].isupper():
+            # Stichting Lezen en Schrijven
             return None
         if tuple(words.lower[verb : verb + 3]) in self.grammar.fixed_pairs:
             return None
@@ -153,7 +169,7 @@ class _Finder:
             plural = verb + 1 < len(words) and words.pos[verb + 1] == "NOUN" and "Plur" in words.numbers[verb + 1]
             if pointing and plural:
                 return True
-        if words.pos[verb] == "PROPN" or before in ("DET", "NUM"):
+        if words.pos[verb] == "PROPN" or before in ("DET", "NUM") or self._has_another_verb(verb):
             return False
         if Shape.PLURAL in shapes and before in ("NOUN", "PROPN") and words.deps[verb] == "ROOT":
             # De Verenigde Staten beschuldigen Iran: the sentence has no other verb.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from articles.extraction.candidates import Construction, Person
 from articles.extraction.cues.cue import Cue, CueKind
@@ -11,11 +11,11 @@ from articles.extraction.cues.sources import Sources
 from articles.extraction.findings import Span, Stance
 from articles.extraction.layout.narration import Narration, Sentence
 from articles.extraction.layout.quotation_marks import QuotationPair
-from articles.extraction.layout.syntax import noun_phrase
+from articles.extraction.layout.syntax import is_time, noun_phrase
 from articles.extraction.people.nouns import nouns_of
 from articles.extraction.quotes.attributed import Attributed
 from articles.extraction.quotes.cut_sentences import CutAtMarks
-from articles.extraction.quotes.quoted_words import begins_low, ends_as_sentence, is_clause, words_of
+from articles.extraction.quotes.quoted_words import begins_low, ends_as_sentence, is_clause, run_of, words_of
 from articles.extraction.text import Text
 
 # A label before a colon is a name with its title, no sentence.
@@ -52,7 +52,7 @@ class Attributions:
 
     def behind(self, sentence: Sentence, index: int) -> Attributed | None:
         """`‘…’, zegt X`, `‘…’, aldus X`: the words between the pair at `index` and the next one."""
-        rest = _run(sentence.items[index + 1 :])
+        rest = run_of(sentence.items[index + 1 :])
         rest = [i for i in rest if not self.words.blanks[i]]
         while rest and (self.words.marks[rest[0]] and self.words.texts[rest[0]] not in (":", ".")):
             rest.pop(0)
@@ -118,7 +118,7 @@ class Attributions:
 
     def before(self, sentence: Sentence, index: int) -> Attributed | None:
         """`X zegt: ‘…’`, `X: ‘…’`, and a verb of saying right before the mark."""
-        words = _run(reversed(sentence.items[:index]))[::-1]
+        words = run_of(reversed(sentence.items[:index]))[::-1]
         words = [i for i in words if not self.words.blanks[i]]
         if not words or self.words.texts[words[-1]] not in words_of(self.language, "announces"):
             return None
@@ -147,6 +147,9 @@ class Attributions:
         if not verbs:
             return Attributed(Construction.COLON, None, None, Stance.ASSERTS, 0.7)
         subject = self._name_at(words[0]) or self.wide.of(_verb(verbs[-1]))
+        if subject is not None and self._lower(subject.span) in self.words.grammar.one:
+            # lag er een: ‘…’
+            subject = None
         return Attributed(Construction.COLON, None, subject.span if subject else None, Stance.ASSERTS, 0.8)
 
     def around(self, sentence: Sentence, index: int, clause: bool = False) -> Attributed | None:
@@ -186,6 +189,8 @@ class Attributions:
     def _source(self, sources: Sources, cue: Cue) -> Source | None:
         """The source of a cue; a name behind its verb where the phrase that the order of words gives cannot speak."""
         source = sources.of(cue)
+        if source is not None and is_time(self.words, *source.tokens):
+            return None
         if source is None or cue.kind is not CueKind.VERB or cue.head is None or self._can_speak(source):
             return source
         for i in range(cue.head + 1, min(cue.head + 1 + NEAR, len(self.words))):
@@ -265,9 +270,8 @@ class Attributions:
     def _phrase(self, words: list[int]) -> Span | None:
         """The source in a label: `Zijn moeder, verpleegkundige Abena Osei:`."""
         source = self.wide.of(_preposition_before(words[0]))
-        if source is None:
-            return None
-        return source.span
+        # Titel: ‘…’ names nobody.
+        return None if source is None or not self._can_speak(source) else source.span
 
     def _found(self, construction: Construction, cue: Cue, source: Source | None, confidence: float) -> Attributed:
         sure = confidence * (source.confidence if source else 0.8)
@@ -279,16 +283,6 @@ class Attributions:
 
 def _is_quoted(source: Source, sentence: Sentence) -> bool:
     return any(pair.outer.start <= source.span.start < pair.outer.end for pair in sentence.pairs)
-
-
-def _run(items: Iterable[int | QuotationPair]) -> list[int]:
-    """The tokens up to the first pair."""
-    run: list[int] = []
-    for item in items:
-        if not isinstance(item, int):
-            break
-        run.append(item)
-    return run
 
 
 def _verb(token: int) -> Cue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from articles.extraction.layout.narration import TERMINALS
@@ -70,3 +71,13 @@ def _is_work(words: Words, i: int) -> bool:
     language, word = words.language, words.lower[i]
     endings = tuple(read(language, "quoted")["works"]["endings"])
     return word in words_of(language, "works") or (len(word) > 5 and word.endswith(endings))
+
+
+def run_of(items: Iterable[int | QuotationPair]) -> list[int]:
+    """The tokens up to the first pair."""
+    run: list[int] = []
+    for item in items:
+        if not isinstance(item, int):
+            break
+        run.append(item)
+    return run

@@ -268,6 +268,10 @@ class Descriptions:
             self._by_key.setdefault(key, []).append(entity)
         return entity
 
+    def _is_of_name(self, word: str) -> bool:
+        """Whether a word with a capital before a name is part of it and does not tell what it is: Toerisme Limburg."""
+        return word[:1].isupper() and not self.nouns.can_speak(word)
+
     def _bare_name(self, phrase: Phrase) -> str:
         """Veluwe Spoor for `vervoerder Veluwe Spoor`, but rechtbank Breda, whose noun is part of its name."""
         words = phrase.text.split()
@@ -275,7 +279,7 @@ class Descriptions:
             words = words[1:]
         first = next((k for k, word in enumerate(words) if word.strip("‘’'\",.") in phrase.names), 0)
         kept = self.data["bodies"]["named_with_noun"]
-        while first and words[first - 1].casefold() in kept:
+        while first and (words[first - 1].casefold() in kept or self._is_of_name(words[first - 1])):
             first -= 1
         return " ".join(words[first:])
 

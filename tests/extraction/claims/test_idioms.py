@@ -46,6 +46,11 @@ from tests.extraction.claims.telling import shown
             "Het/DET onderzoek/NOUN laat/AUX zien/INF dat/SCONJ de/DET school/NOUN sluit/V .",
             ["Het onderzoek: de school sluit (asserts)"],
         ),
+        # Who is told something does not say it.
+        (
+            "Ouders/NOUN kregen/V bericht/NOUN dat/SCONJ de/DET school/NOUN sluit/V .",
+            ["-: de school sluit (asserts)"],
+        ),
         (
             "De/DET bond/NOUN vreest/V een/DET sluiting/NOUN .",
             ["De bond: een sluiting (believes)"],

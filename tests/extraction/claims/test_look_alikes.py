@@ -60,6 +60,10 @@ def test_a_quote_a_refusal_a_plan_or_the_writer_makes_no_claim(text: str) -> Non
         "De/DET recherche/NOUN noemt/V voor/ADP het/DET eerst/ADJ een/DET naam/NOUN in/ADP de/DET zaak/NOUN .",
         # He spoke to people, from one place to another.
         "De/DET rector/NOUN sprak/V tien/NUM ouders/NOUN , van/ADP Urk/PROPN tot/ADP Sluis/PROPN .",
+        "De/DET rector/NOUN spreekt/V Fries/PROPN , geleerd/PART van/ADP zijn/PRON moeder/NOUN .",
+        # A relative clause of an apposition, and a name that looks like a verb.
+        "Bos/PROPN schreef/V ‘ Kast/NOUN ’ , een/DET boek/NOUN over/ADP bijen/NOUN dat/SCONJ goed/ADJ verkoopt/V .",
+        "De/DET raad/NOUN van/ADP Lezen/VERB en/CCONJ Schrijven/VERB dat/SCONJ de/DET school/NOUN sluit/V .",
         # Who hears a demand makes none, and who is asked by us says nothing; an article makes a noun of a verb.
         "De/DET verdachten/VERB hoorden/V jaren/NOUN cel/NOUN eisen/INF .",
         "De/DET rector/NOUN lacht/V als/SCONJ we/PRON hem/PRON vragen/INF of/SCONJ hij/PRON blijft/V .",

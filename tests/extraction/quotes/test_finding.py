@@ -107,6 +107,12 @@ def test_an_auxiliary_between_the_marks_belongs_to_no_verb_behind_them() -> None
 
 def test_what_a_colon_announces_without_a_name_is_speech_if_it_is_a_sentence() -> None:
     assert described("Stilte/NOUN . Toen/ADV : ‘ Ja/INTJ . ’") == [("Ja.", None, None)]
+    stood = "In/ADP de/DET brief/NOUN staat/V dat/SCONJ ‘ ik/PRON kom/V ’ ."
+    assert described(stood) == [("ik kom", "staat", "de brief")]
+    # Neither a thing nor a number speaks, and a time before a colon is no part of who does.
+    assert described("Titel/NOUN : ‘ Blauw/ADJ uur/NOUN ’ .") == []
+    assert described("Toen/ADV lag/V er/ADV een/NUM : ‘ Dag/INTJ . ’") == [("Dag.", None, None)]
+    assert described("21.50/NUM uur/NOUN – Noor/PROPN : ‘ Ik/PRON kom/V . ’", "Noor") == [("Ik kom.", None, "Noor")]
     assert described("Op/ADP de/DET lijst/NOUN : ‘ Blauw/ADJ uur/NOUN ’ .") == []
 
 

@@ -138,6 +138,11 @@ def test_a_longer_title_before_a_name_in_apposition_ends_in_a_comma() -> None:
     assert speakers_of(text, DAAN) == ["Daan Kok"]
 
 
+def test_a_body_keeps_the_word_with_a_capital_that_is_part_of_its_name() -> None:
+    text = "Het/PRON regent/V , meldt/V Toerisme/NOUN Vlaanderen/PROPN ."
+    assert speakers_of(text) == ["Toerisme Vlaanderen"]
+
+
 def test_what_is_somebodys_goes_on_about_them() -> None:
     about = "Zijn/PRON boot/NOUN van/ADP Rik/PROPN Bos/PROPN ligt/V stil/ADJ ."
     text = f"Daan/PROPN Kok/PROPN zwijgt/V . {about} {HERE} hij/PRON ."
