@@ -17,6 +17,7 @@ from articles.views.embed import embed, oembed
 from articles.views.feeds import SITEMAPS, articles_feed, robots, search_feed, statements_feed
 from articles.views.health import healthz
 from articles.views.home import home
+from articles.views.icon import icon
 from articles.views.passage import find_passage, passage
 from articles.views.people import people
 from articles.views.person import person
@@ -62,4 +63,5 @@ urlpatterns = [
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("preferences/", set_preferences, name="set_preferences"),
     path("healthz", healthz, name="healthz"),
+    path("favicon.ico", icon, name="icon"),
 ]
