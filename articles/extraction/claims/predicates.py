@@ -223,6 +223,7 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
         # had gevraagd om spreiding
         if found is not None or not preposition:
             return found
+    opened = first
     if preposition:
         place = next((i for i in range(cue.main + 1, min(end, cue.main + 12)) if context.lower[i] == preposition), None)
         if place is None:
@@ -237,10 +238,12 @@ def _noun_phrase(context: Context, cue: Cue, preposition: str) -> Claim | None:
     ):
         return None
     stop = content_end(context, first, end, own_verb=True)
-    content = trim(context, first, stop)
+    # verwacht | pas in mei weer groei: when it will be is part of what is expected, and not of what is demanded
+    begins = _skip_times(context, opened, first) if cue.stance is Stance.BELIEVES and not preposition else first
+    content = trim(context, begins, stop)
     if content is not None and _is_asked_of_us(context, content):
         return None
-    if content is None or noun_phrase(context.words, _behind_mark(context, content[0]), stop) is None:
+    if content is None or noun_phrase(context.words, _behind_mark(context, first), stop) is None:
         return None
     if not preposition and not context.grammar.infinitive_marker.isdisjoint(context.lower[slice(*content)]):
         return None

@@ -87,7 +87,8 @@ class Subjects:
         words = self.words
         if i >= stop or words.pos[i] != "VERB" or words.finite[i] or i == 0:
             return None
-        if not (words.finite[i - 1] or i - 1 in self._heads):
+        if not (words.finite[i - 1] or i - 1 in self._heads) or words.forms[i] == "Part":
+            # dat zegt gevestigd te zijn
             return None
         last = i + 1
         if last < stop and words.pos[last] == "ADP":

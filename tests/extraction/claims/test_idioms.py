@@ -56,6 +56,10 @@ from tests.extraction.claims.telling import shown
             ["De bond: een sluiting (believes)"],
         ),
         (
+            "De/DET bond/NOUN verwacht/V pas/ADV in/ADP mei/NOUN een/DET akkoord/NOUN .",
+            ["De bond: pas in mei een akkoord (believes)"],
+        ),
+        (
             "De/DET bond/NOUN had/AUX gevraagd/PART om/ADP uitstel/NOUN .",
             ["De bond: uitstel (asks)"],
         ),
