@@ -97,7 +97,7 @@ def test_without_javascript_each_decision_is_a_page(open_as, articles):
     page.locator("summary", has_text="Filter").click()
     page.get_by_label("Person").fill("bo3")
     page.get_by_role("button", name="Show").click()
-    assert page.locator(".queue-list li").count() == 1
+    expect(page.locator(".queue-list li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
