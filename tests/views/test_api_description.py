@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
@@ -22,7 +24,17 @@ BOUNDED = settings(
 
 
 @pytest.fixture
-def described():
+def kept_connection():
+    """A real application closes its connection between requests, and with it the transaction that a test lives in."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(kept_connection):
     article = make_article()
     make_annotation(article, "De brug blijft dicht", cue="zei", source="Fenna Aalbers", actor=make_actor())
     make_annotation(article, "kost dat geld", kind="claim", stance="asserts")
