@@ -3,7 +3,7 @@
 const review = document.querySelector("[data-review]");
 const text = document.getElementById("text");
 const panel = document.getElementById("panel");
-let busy = false;
+let busy = true;
 const typedAhead = [];
 const switchOfKeys = document.getElementById("keys-on");
 
@@ -144,6 +144,8 @@ function goOn() {
 }
 
 show();
+// htmx takes up the page in a task of its own after its script; a key before that would send the form without it.
+setTimeout(goOn);
 
 // What the page asks by itself, who else is here, is asked again.
 const isAskedFor = ({ ctx }) => ctx.target.id !== "others";
